@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Base(AppConfig):
+    name = "firsthand.base"
+    label = "base"
