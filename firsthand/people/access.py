@@ -1,0 +1,360 @@
+"""The only door to a person's record: who may look, decided at the moment of reading, and every look written down.
+
+First lock: `visible()` and `Reach` below. Second lock: row-level security in PostgreSQL (doors.py). Both answer to the
+decision table in rules.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from firsthand.base import clock
+from firsthand.base.answers import Answer, No
+from firsthand.base.ids import new_id
+from firsthand.people.models import Agreement, Bar, BreakGlass, Clearance, Look, Named, Seat
+from firsthand.people.rules import may_read
+from firsthand.people.words import Basis, Kind, SeatKind
+
+View = Callable[..., HttpResponse]
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Whoever looks or acts now: the facts of an account and of its session, read once at the start of a request."""
+
+    account_id: UUID
+    kind: str
+    name: str = ""
+    title: str = ""
+    agency_id: UUID | None = None
+    agency_name: str = ""
+    zone: str = "Europe/London"
+    person_id: UUID | None = None
+    cap: int = 0
+    is_lead: bool = False
+    may_break_glass: bool = False
+    team_id: UUID | None = None
+    helpline: str = ""
+    request_id: UUID | None = field(default=None, compare=False)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this is somebody an agency employs."""
+        return self.kind == Kind.STAFF
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is the person themself."""
+        return self.kind == Kind.PERSON
+
+
+def enter(*, token: str, request_id: UUID | None = None) -> Viewer | None:
+    """Begin to act in this transaction under a session token; None when it is unknown, expired or of a disabled account."""
+    request_id = request_id or new_id()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT account, kind, name, agency, person, cap, title, agency_name, zone, is_lead, may_break_glass, team, helpline"
+            " FROM pol.enter(%s::text, %s::uuid)",
+            [token, request_id],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    account, kind, name, agency, person, cap, title, agency_name, zone, lead, glass, team, helpline = row
+    return Viewer(
+        account_id=account, kind=kind, name=name, title=title, agency_id=agency, agency_name=agency_name or "",
+        zone=zone, person_id=person, cap=cap, is_lead=lead, may_break_glass=glass, team_id=team, helpline=helpline,
+        request_id=request_id,
+    )  # fmt: skip
+
+
+def begin(*, account_id: UUID, token: str, ceiling: int, idle_minutes: int, lasts_minutes: int, means: str) -> None:
+    """Begin a session after sign-in: from now on this token stands for this account, up to this level, this long."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pol.begin(%s::uuid, %s::text, %s::int, make_interval(mins => %s::int), make_interval(mins => %s::int), %s::text)",
+            [account_id, token, ceiling, idle_minutes, lasts_minutes, means],
+        )
+
+
+def leave(*, token: str) -> None:
+    """End a session at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pol.leave(%s::text)", [token])
+
+
+# --- the first lock, over many people -------------------------------------------------------------------------------
+
+
+def _standing(model: type[M], at: datetime, **where: object) -> QuerySet[M]:
+    """Rows of a dated fact that hold at this moment: [since, until)."""
+    return model._default_manager.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at, **where)
+
+
+def visible(rows: QuerySet[M], *, viewer: Viewer, at: datetime, person: str = "person_id") -> QuerySet[M]:
+    """Only the rows of a labelled table that this viewer may read at this moment."""
+    rows = rows.filter(level__lte=viewer.cap).filter(Q(draft=False) | Q(author_id=viewer.account_id))
+    me = viewer.account_id
+    rows = rows.exclude(**{f"{person}__in": Bar.objects.filter(account_id=me).values("person_id")})
+    whom = OuterRef(person)
+    if viewer.kind == Kind.STAFF:
+        team = Exists(_standing(Seat, at, account_id=me, kind=SeatKind.TEAM, person_id=whom))
+        glass = Exists(BreakGlass.objects.filter(account_id=me, person_id=whom, since__lte=at, until__gt=at))
+        named = Exists(Named.objects.filter(account_id=me, entry=OuterRef("id")))
+        shared = Exists(
+            _standing(
+                Agreement, at, to_agency_id=viewer.agency_id, person_id=whom,
+                from_agency_id=OuterRef("agency_id"), topic=OuterRef("topic"),
+            )
+        )  # fmt: skip
+        cleared = Exists(Clearance.objects.filter(account_id=me, topic=OuterRef("topic")))
+        reach = Q(agency_id=viewer.agency_id) | Q(sent_to__contains=[viewer.agency_id]) | Q(shared)
+        return rows.filter(
+            Q(named)
+            | Q(level__lt=3) & Q(glass)
+            | Q(level=0) & Q(team)
+            | Q(level=1) & Q(team) & reach
+            | Q(level=2) & Q(team) & Q(cleared) & reach
+        )
+    rows = rows.filter(level__lt=3, shown=True, third=False)
+    if viewer.kind == Kind.PERSON:
+        return rows.filter(**{person: viewer.person_id})
+    if viewer.kind == Kind.PROXY:
+        granted = _standing(Seat, at, account_id=me, kind=SeatKind.CIRCLE, person_id=whom, max_level__gte=OuterRef("level"))
+        return rows.filter(Exists(granted.filter(topics__contains=[OuterRef("topic")])))
+    return rows.none()
+
+
+# --- the first lock, over one person --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """Who somebody is, in essentials."""
+
+    id: UUID
+    preferred_name: str
+    given: str
+    family: str
+    pronouns: str
+    birth_date: date | None
+    nhs_number: str
+    language: str
+
+    @property
+    def full_name(self) -> str:
+        """Given and family name, or what they are called."""
+        return f"{self.given} {self.family}".strip() or self.preferred_name
+
+
+@dataclass(frozen=True)
+class Record:
+    """An opened record: the person, the viewer, and the facts between them at this moment."""
+
+    person: PersonFacts
+    viewer: Viewer
+    at: datetime
+    team: bool
+    glass: bool
+    topics: list[str]
+    shares: list[str]
+    named: list[UUID]
+    grants: list[str]
+
+    @property
+    def basis(self) -> str:
+        """Why this viewer may look: written on the look."""
+        if self.viewer.kind != Kind.STAFF:
+            return Basis.OWN if self.viewer.is_person else Basis.AGREEMENT
+        if self.team:
+            return Basis.CARE
+        return Basis.GLASS if self.glass else Basis.NAMED
+
+    def params(self, **more: object) -> dict[str, object]:
+        """What `sees()` refers to, for a hand-written statement."""
+        return {
+            "person": self.person.id, "me": self.viewer.account_id, "agency": self.viewer.agency_id,
+            "cap": self.viewer.cap, "team": self.team, "glass": self.glass, "topics": self.topics,
+            "shares": self.shares, "named": self.named, "grants": self.grants, **more,
+        }  # fmt: skip
+
+    def sees(self, alias: str) -> str:
+        """The condition under which this viewer may read rows of a labelled table, as SQL over `params()`."""
+        row = alias
+        common = (
+            f"{row}.person_id = %(person)s::uuid AND {row}.level <= %(cap)s::int"
+            f" AND (NOT {row}.draft OR {row}.author_id = %(me)s::uuid)"
+        )
+        if self.viewer.kind == Kind.STAFF:
+            reach = (
+                f"({row}.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY ({row}.sent_to)"
+                f" OR {row}.agency_id::text || '/' || {row}.topic = ANY (%(shares)s::text[]))"
+            )
+            level = f"({row}.level = 0 OR {reach} AND ({row}.level = 1 OR {row}.topic = ANY (%(topics)s::text[])))"
+            return (
+                f"({common} AND ({row}.level < 3 AND (%(team)s::bool AND {level} OR %(glass)s::bool)"
+                f" OR {row}.id = ANY (%(named)s::uuid[])))"
+            )
+        portal = f"{common} AND {row}.level < 3 AND {row}.shown AND NOT {row}.third"
+        if self.viewer.kind == Kind.PERSON:
+            return f"({portal})"
+        if self.viewer.kind == Kind.PROXY:
+            return f"({portal} AND {row}.topic || '/' || {row}.level = ANY (%(grants)s::text[]))"
+        return "false"
+
+    def rows(self, model: type[M]) -> QuerySet[M]:
+        """This person's rows of a labelled table, only those this viewer may read."""
+        rows = model._default_manager.filter(person_id=self.person.id)
+        return visible(rows, viewer=self.viewer, at=self.at)
+
+    def find(self, model: type[M], key: UUID | str) -> M:
+        """One row of this person's, or nothing there (404), whether it is hidden or never was."""
+        try:
+            row = self.rows(model).filter(pk=key).first()
+        except (ValueError, ValidationError):
+            row = None
+        if row is None:
+            raise Http404("There is nothing here.")
+        return row
+
+
+_OPEN = """
+SELECT p.id, p.preferred_name, p.given, p.family, p.pronouns, p.birth_date, p.nhs_number, p.language,
+  p.level, p.shown, p.third, p.draft,
+  EXISTS (SELECT 1 FROM people_seat s WHERE s.account_id = %(me)s::uuid AND s.person_id = p.id AND s.kind = 'team'
+          AND s.since <= %(at)s AND (s.until IS NULL OR s.until > %(at)s)),
+  EXISTS (SELECT 1 FROM people_breakglass g WHERE g.account_id = %(me)s::uuid AND g.person_id = p.id
+          AND g.since <= %(at)s AND g.until > %(at)s),
+  ARRAY (SELECT c.topic::text FROM people_clearance c WHERE c.account_id = %(me)s::uuid),
+  ARRAY (SELECT a.from_agency_id::text || '/' || a.topic FROM people_agreement a WHERE a.person_id = p.id
+         AND a.to_agency_id = %(agency)s::uuid AND a.since <= %(at)s AND (a.until IS NULL OR a.until > %(at)s)),
+  ARRAY (SELECT n.entry FROM people_named n WHERE n.account_id = %(me)s::uuid AND n.person_id = p.id),
+  ARRAY (SELECT t || '/' || l FROM people_seat s, unnest(s.topics) t, generate_series(0, 2) l
+         WHERE s.account_id = %(me)s::uuid AND s.person_id = p.id AND s.kind = 'circle' AND l <= s.max_level
+         AND s.since <= %(at)s AND (s.until IS NULL OR s.until > %(at)s))
+FROM people_person p
+WHERE p.id = %(person)s::uuid
+  AND NOT EXISTS (SELECT 1 FROM people_bar b WHERE b.account_id = %(me)s::uuid AND b.person_id = p.id)
+"""
+
+
+def open_record(*, person_id: UUID, viewer: Viewer, at: datetime) -> Record:
+    """Find this person for this viewer; otherwise answer as if nobody is there (404).
+
+    The look is written by `note_look` when the page is ready: its insert fails loudly if the session ended meanwhile,
+    so that a page is never quietly empty.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, {"me": viewer.account_id, "agency": viewer.agency_id, "person": person_id, "at": at})
+        row = cursor.fetchone()
+    if row is None:
+        raise Http404("There is nothing here.")
+    level, shown, third, draft, team, glass, topics, shares, named, grants = row[8:]
+    record = Record(PersonFacts(*row[:8]), viewer, at, team, glass, topics, shares, named, grants)
+    allowed = may_read(
+        kind=viewer.kind, own=True, team=team, level=level, cleared="about" in topics, share=False,
+        named=bool(named), glass=glass, barred=False, self=viewer.is_person and viewer.person_id == person_id,
+        grnt=f"about/{level}" in grants, shown=shown, third=third, odraft=draft, over=level > viewer.cap,
+    )  # fmt: skip
+    if not allowed:
+        raise Http404("There is nothing here.")
+    return record
+
+
+def note_look(*, record: Record, page: str, rows: int = 0) -> None:
+    """Write down that this viewer opened this page of this person's record."""
+    _write_look(record.viewer, page=page, person=record.person.id, people=[], basis=record.basis, rows=rows)
+
+
+def note_list(*, viewer: Viewer, page: str, people: list[UUID]) -> None:
+    """Write down that this viewer saw these people on one list."""
+    _write_look(viewer, page=page, person=None, people=people, basis=Basis.CARE, rows=len(people))
+
+
+def _write_look(viewer: Viewer, *, page: str, person: UUID | None, people: list[UUID], basis: str, rows: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_look (id, person_id, people, account_id, agency, basis, page, rows, request)"
+            " VALUES (%s::uuid, %s::uuid, %s::uuid[], %s::uuid, %s::uuid, %s, %s, %s::int, %s::uuid)",
+            [new_id(), person, people, viewer.account_id, viewer.agency_id, str(basis), page, rows, viewer.request_id],
+        )
+
+
+# --- pages say who may open them ------------------------------------------------------------------------------------
+
+
+def anyone(view: View) -> View:
+    """A page that shows nothing about anybody: open without signing in."""
+    view.door = "anyone"  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(*kinds: str) -> Callable[[View], View]:
+    """A page for accounts of these kinds that is not about one person; a list of people notes its own look."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+            viewer: Viewer | None = request.viewer  # type: ignore[attr-defined]
+            if viewer is None:
+                return request.sign_in_first()  # type: ignore[attr-defined,no-any-return]
+            if viewer.kind not in kinds:
+                raise Http404("There is nothing here.")
+            return view(request, *args, **given)
+
+        door.door = "signed_in"  # type: ignore[attr-defined]
+        door.kinds = kinds  # type: ignore[attr-defined]
+        return door
+
+    return wrap
+
+
+def opens(*kinds: str) -> Callable[[View], View]:
+    """A page about one person: opens the record (or 404), runs the view with `request.record`, and notes the look.
+
+    The person is `person_id` of the address; the person's own pages have none and are about whoever is signed in.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+            viewer: Viewer | None = request.viewer  # type: ignore[attr-defined]
+            if viewer is None:
+                return request.sign_in_first()  # type: ignore[attr-defined,no-any-return]
+            person_id = given.get("person_id") or viewer.person_id
+            if viewer.kind not in kinds or person_id is None:
+                raise Http404("There is nothing here.")
+            record = open_record(person_id=person_id, viewer=viewer, at=clock.now())
+            request.record = record  # type: ignore[attr-defined]
+            response = view(request, *args, **given)
+            if response.status_code < 400 or response.status_code == 409:
+                note_look(record=record, page=request.resolver_match.view_name if request.resolver_match else "")
+            return response
+
+        door.door = "opens"  # type: ignore[attr-defined]
+        door.kinds = kinds  # type: ignore[attr-defined]
+        return door
+
+    return wrap
+
+
+STAFF, PERSON, PROXY = Kind.STAFF.value, Kind.PERSON.value, Kind.PROXY.value
+
+
+def only_the_person(*, by: Viewer, person_id: UUID, name: str) -> Answer:
+    """Only the person themself may say this."""
+    return True if by.is_person and by.person_id == person_id else No(f"Only {name} can say this.")
+
+
+def only_staff(*, by: Viewer) -> Answer:
+    """Only somebody whose work it is may do this."""
+    return True if by.is_staff else No("You can read this. Only staff can write it.")

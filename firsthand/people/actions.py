@@ -1,0 +1,232 @@
+"""What is done about agencies, accounts, people and their circles. The only writers of this room."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from firsthand.base.acts import action
+from firsthand.base.answers import ChangedMeanwhile, No, Refused, insist
+from firsthand.base.ids import new_id
+from firsthand.people import panels, words
+from firsthand.people.access import Viewer, only_staff
+from firsthand.people.models import (
+    Account,
+    Address,
+    Agency,
+    Agreement,
+    BreakGlass,
+    Clearance,
+    Named,
+    Person,
+    Rota,
+    Seat,
+    Team,
+)
+
+
+def _only_who_runs_this(by: Viewer, agency: Agency | None = None) -> bool | No:
+    """Agencies and accounts are set up by the technical account, or by the lead of that agency."""
+    if by.kind == words.Kind.OTHER or (by.is_lead and agency is not None and agency.pk == by.agency_id):
+        return True
+    return No("Only the lead of the agency can do this.")
+
+
+@action("people.open-agency")
+def open_agency(*, by: Viewer, name: str, helpline: str = "", zone: str = "Europe/London") -> Agency:
+    """Let an agency begin to use Firsthand."""
+    insist(_only_who_runs_this(by))
+    if Agency.objects.filter(name=name).exists():
+        raise Refused(f"{name} is already here.")
+    return Agency.objects.create(name=name, helpline=helpline, zone=zone)
+
+
+@action("people.open-team")
+def open_team(*, by: Viewer, agency: Agency, name: str) -> Team:
+    """Begin a team in an agency."""
+    insist(_only_who_runs_this(by, agency))
+    return Team.objects.create(agency=agency, name=name)
+
+
+@action("people.add-staff")
+def add_staff(
+    *,
+    by: Viewer,
+    agency: Agency,
+    name: str,
+    job_title: str = "",
+    email: str | None = None,
+    password: str | None = None,
+    team: Team | None = None,
+    is_lead: bool = False,
+    may_break_glass: bool = False,
+) -> Account:
+    """Give somebody an agency employs an account; it opens no record until they have a seat."""
+    insist(_only_who_runs_this(by, agency))
+    if email and Account.objects.filter(email=email).exists():
+        raise Refused(f"{email} already has an account.")
+    account = Account(
+        kind=words.Kind.STAFF, name=name, job_title=job_title, email=email, agency=agency, team=team,
+        is_lead=is_lead, may_break_glass=may_break_glass,
+    )  # fmt: skip
+    account.set_password(password)
+    account.save()
+    return account
+
+
+@action("people.clear")
+def clear(*, by: Viewer, account: Account, topic: str) -> Clearance:
+    """Let an account of one's own agency read restricted rows of one topic."""
+    insist(by.is_lead and account.agency_id == by.agency_id or No("Only the lead of the agency can do this."))
+    return Clearance.objects.create(account=account, topic=topic)
+
+
+@action("people.staff-rota")
+def staff_rota(*, by: Viewer, agency: Agency, name: str, reads: str, phone: str, members: Iterable[Account]) -> Rota:
+    """Say who reads what is wrong, when they read, and the telephone for when nobody does."""
+    insist(_only_who_runs_this(by, agency))
+    rota = Rota.objects.create(agency=agency, name=name, reads=reads, phone=phone)
+    rota.members.set(members)
+    return rota
+
+
+@action("people.register")
+def register(
+    *,
+    by: Viewer,
+    preferred_name: str,
+    given: str = "",
+    family: str = "",
+    pronouns: str = "",
+    birth_date: date | None = None,
+    nhs_number: str = "",
+    local_id: str = "",
+    phone: str = "",
+    address: str = "",
+    postcode: str = "",
+    setting: str = words.Setting.NOT_SAID,
+) -> Person:
+    """Begin a record for somebody; whoever registers them takes the first seat in their team."""
+    insist(only_staff(by=by))
+    if panels.match(by=by, nhs_number=nhs_number, local_id=local_id):
+        raise Refused("There is already a record with this number.")
+    person = Person(
+        preferred_name=preferred_name or given, given=given, family=family, pronouns=pronouns, birth_date=birth_date,
+        nhs_number=nhs_number, local_id=local_id, agency_id=by.agency_id, author_id=by.account_id,
+    )  # fmt: skip
+    Person.objects.bulk_create([person])
+    Seat.objects.bulk_create(
+        [Seat(person=person, account_id=by.account_id, kind=words.SeatKind.TEAM, basis=words.Basis.CARE, role=by.title)]
+    )
+    Address.objects.bulk_create(
+        [
+            Address(
+                person=person, agency_id=by.agency_id, author_id=by.account_id, phone=phone, lines=address,
+                postcode=postcode, setting=setting,
+            )
+        ]
+    )  # fmt: skip
+    return person
+
+
+@action("people.change-details")
+def change_details(*, by: Viewer, person: Person, version: int, **facts: str | date | None) -> Person:
+    """Correct who somebody is; refused if somebody else changed it since the page was opened."""
+    insist(only_staff(by=by))
+    known = {"preferred_name", "given", "family", "pronouns", "birth_date", "nhs_number", "language"}
+    changed = Person.objects.filter(pk=person.pk, version=version).update(
+        **{name: value for name, value in facts.items() if name in known}, version=version + 1
+    )
+    if not changed:
+        raise ChangedMeanwhile("Somebody else changed this while you were writing. Your words are still here.")
+    return Person.objects.get(pk=person.pk)
+
+
+@action("people.give-login")
+def give_login(*, by: Viewer, person: Person, email: str | None = None, language: str = "en-gb") -> Account:
+    """Give the person an account of their own record; they sign in by link or passkey, never by a password to remember."""
+    insist(only_staff(by=by))
+    if Account.objects.filter(person=person, kind=words.Kind.PERSON).exists():
+        raise Refused("They already have a way to sign in.")
+    account = Account(kind=words.Kind.PERSON, person=person, email=email, ceiling=2)
+    account.set_unusable_password()
+    account.save()
+    return account
+
+
+@action("people.seat")
+def seat(*, by: Viewer, person: Person, account: Account, role: str = "") -> Seat:
+    """Put a colleague in the person's team."""
+    insist(only_staff(by=by))
+    if account.kind != words.Kind.STAFF or account.agency_id != by.agency_id:
+        raise Refused("Only somebody of your own agency can join the team this way.")
+    return _seated(person, account, words.SeatKind.TEAM, words.Basis.CARE, role or account.job_title)
+
+
+@action("people.seat-beside")
+def seat_beside(
+    *,
+    by: Viewer,
+    person: Person,
+    name: str,
+    role: str,
+    basis: str,
+    topics: Sequence[str],
+    max_level: int = 1,
+    until: datetime,
+) -> Seat:
+    """Give somebody of the person's circle a seat: for these topics, up to this level, for at most twelve months."""
+    insist(only_staff(by=by))
+    account = Account(kind=words.Kind.PROXY, name=name, ceiling=min(max_level, 2))
+    account.set_unusable_password()
+    account.save()
+    return _seated(
+        person, account, words.SeatKind.CIRCLE, basis, role, topics=list(topics), max_level=max_level, until=until
+    )
+
+
+def _seated(person: Person, account: Account, kind: str, basis: str, role: str, **more: object) -> Seat:
+    place = Seat(person=person, account=account, kind=kind, basis=basis, role=role, **more)
+    Seat.objects.bulk_create([place])
+    return place
+
+
+@action("people.leave-seat")
+def leave_seat(*, by: Viewer, seat: Seat, at: datetime) -> Seat:
+    """End a seat now; the next request of that account finds nothing."""
+    insist(only_staff(by=by))
+    if seat.until is not None and seat.until <= at:
+        raise Refused("This has ended already.")
+    Seat.objects.filter(pk=seat.pk).update(until=at)
+    seat.until = at
+    return seat
+
+
+@action("people.agree-to-share")
+def agree_to_share(
+    *, by: Viewer, person: Person, from_agency: Agency, to_agency: Agency, topic: str, basis: str, purpose: str = "",
+    until: datetime | None = None,
+) -> Agreement:  # fmt: skip
+    """Write down that one topic may pass from one agency to another, and on which basis."""
+    agreed = Agreement(
+        person=person, from_agency=from_agency, to_agency=to_agency, topic=topic, basis=basis, purpose=purpose, until=until
+    )
+    Agreement.objects.bulk_create([agreed])
+    return agreed
+
+
+@action("people.break-glass")
+def break_glass(*, by: Viewer, person_id: UUID, reason: str, at: datetime) -> BreakGlass:
+    """Open a record in an emergency, for an hour, with a reason; it is reviewed afterwards."""
+    insist(by.may_break_glass or No("Your account cannot open a record in an emergency. Ring the duty line."))
+    if len(reason.strip()) < 15:
+        raise Refused("Say why, in a few more words.")
+    glass = BreakGlass(person_id=person_id, account_id=by.account_id, reason=reason, until=at + timedelta(minutes=59))
+    BreakGlass.objects.bulk_create([glass])
+    return glass
+
+
+@action("people.name-on")
+def name_on(*, by: Viewer, person: UUID, entry: UUID, accounts: Iterable[UUID]) -> None:
+    """Name accounts on a row, so that they may read it whatever else holds."""
+    rows = [Named(id=new_id(), person_id=person, entry=entry, account_id=account) for account in accounts]
+    Named.objects.bulk_create(rows)

@@ -1,0 +1,53 @@
+"""Acting outside a browser: commands, imports and the demonstration world act as an account, through a short session."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.base.answers import Refused
+from firsthand.people import access, words
+from firsthand.people.models import Account
+
+SET_UP = "Set-up"
+
+
+@contextmanager
+def acting(account: Account | UUID, *, means: str = "command", ceiling: int = 3) -> Iterator[access.Viewer]:
+    """One transaction in which this account acts; its looks and ledger lines are written like any other."""
+    account_id = account.pk if isinstance(account, Account) else account
+    token = secrets.token_hex(32)
+    with transaction.atomic():
+        access.begin(
+            account_id=account_id, token=token, ceiling=ceiling, idle_minutes=30, lasts_minutes=240, means=means
+        )
+        viewer = access.enter(token=token)
+        if viewer is None:
+            raise Refused("This account cannot act.")
+        yield viewer
+        access.leave(token=token)
+
+
+def set_up_account() -> Account:
+    """The technical account that opens agencies; it reads no record."""
+    found = Account.objects.filter(kind=words.Kind.OTHER, name=SET_UP).first()
+    if found is None:
+        found = Account(kind=words.Kind.OTHER, name=SET_UP)
+        found.set_unusable_password()
+        found.save()
+    return found
+
+
+def account_called(name: str) -> Account:
+    """The account with this e-mail address, name or key; refused when there is none or more than one."""
+    found = list(Account.objects.filter(email__iexact=name)[:2]) or list(Account.objects.filter(name=name)[:2])
+    if not found:
+        try:
+            found = list(Account.objects.filter(pk=UUID(name)))
+        except ValueError:
+            found = []
+    if len(found) != 1:
+        raise Refused(f'There is no one account "{name}". Give its e-mail address.')
+    return found[0]

@@ -1,0 +1,125 @@
+"""How a table is put behind the second door: moved to schema `care`, row-level security forced, grants cut to what it needs.
+
+Migrations call `labelled()` for rows about a person, `facts()` for the tables that open records, `past()` for row
+history. The decision is written once, in sql/read_policy.sql; rules.py is its specification.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db.migrations import RunSQL
+
+SQL = Path(__file__).parent / "sql"
+LABELS = {"id", "person_id", "agency_id", "author_id", "level", "topic", "shown", "third", "sent_to", "created_at"}
+
+
+def read_policy(table: str, person: str = "person_id") -> str:
+    """The SELECT policy of a labelled table; `person` names the column that says whom a row is about."""
+    text = (SQL / "read_policy.sql").read_text()
+    return text.format(table=table, person=person, app_role=settings.APP_ROLE)
+
+
+def functions() -> str:
+    """The helpers of schema `pol`."""
+    return (SQL / "functions.sql").read_text().replace("{policy_role}", settings.POLICY_ROLE)
+
+
+def own_functions() -> str:
+    """Give every helper to the policy role and let only the application call it."""
+    return f"""
+    DO $$ DECLARE r record; BEGIN
+      FOR r IN SELECT oid::regprocedure AS f FROM pg_proc WHERE pronamespace = 'pol'::regnamespace LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO {settings.POLICY_ROLE}', r.f);
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', r.f);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {settings.APP_ROLE}', r.f);
+      END LOOP;
+    END $$;
+    ALTER TABLE pol.session OWNER TO {settings.POLICY_ROLE};
+    REVOKE ALL ON pol.session FROM {settings.APP_ROLE};
+    """
+
+
+def behind_the_door(table: str) -> str:
+    """Move a table to `care` and force row-level security; without a policy nobody sees or writes anything."""
+    return f"""
+    ALTER TABLE IF EXISTS public.{table} SET SCHEMA care;
+    REVOKE ALL ON care.{table} FROM PUBLIC, {settings.APP_ROLE};
+    ALTER TABLE care.{table} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE care.{table} FORCE ROW LEVEL SECURITY;
+    GRANT SELECT, INSERT, UPDATE ON care.{table} TO {settings.POLICY_ROLE};
+    """
+
+
+def never_changes(table: str) -> str:
+    """Refuse every UPDATE and DELETE, by trigger as well as by grant."""
+    return f"""
+    CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON care.{table}
+      FOR EACH ROW EXECUTE FUNCTION pol.never_changes();
+    """
+
+
+def labelled(table: str, *, person: str = "person_id", append_only: bool = False) -> RunSQL:
+    """A table of rows about a person: read by the decision table, added by its rule, edited only outside its labels."""
+    add = f"pol.may_add({person}, agency_id, author_id, level, topic)"
+    if person == "id":  # a person who is being registered has no team yet
+        add = "(SELECT pol.kind()) = 'staff' AND agency_id = (SELECT pol.agency()) AND author_id = (SELECT pol.me())"
+    app = settings.APP_ROLE
+    sql = f"""
+    {behind_the_door(table)}
+    {read_policy("care." + table, person)};
+    CREATE POLICY add ON care.{table} FOR INSERT TO {app} WITH CHECK ({add});
+    GRANT SELECT, INSERT ON care.{table} TO {app};
+    """
+    if append_only:
+        sql += never_changes(table)
+    else:
+        sql += f"""
+        CREATE POLICY edit ON care.{table} FOR UPDATE TO {app}
+          USING ((SELECT pol.kind()) IN ('staff', 'person')) WITH CHECK (NOT draft OR author_id = (SELECT pol.me()));
+        {_editable(table)}
+        """
+    return RunSQL(sql, reverse_sql=RunSQL.noop)
+
+
+def _editable(table: str) -> str:
+    """Allow UPDATE on every column that is not a label: a forged label is refused by the database."""
+    labels = ", ".join(f"'{name}'" for name in sorted(LABELS))
+    return f"""
+    DO $$ DECLARE columns text; BEGIN
+      SELECT string_agg(quote_ident(attname), ', ') INTO columns FROM pg_attribute
+      WHERE attrelid = 'care.{table}'::regclass AND attnum > 0 AND NOT attisdropped AND attname NOT IN ({labels});
+      EXECUTE 'GRANT UPDATE (' || columns || ') ON care.{table} TO {settings.APP_ROLE}';
+    END $$;
+    """
+
+
+def past(table: str) -> RunSQL:
+    """Row history: seen exactly as its living row is seen; written by triggers; never changed."""
+    app = settings.APP_ROLE
+    return RunSQL(
+        f"""
+        {behind_the_door(table + "_past")}
+        CREATE POLICY read ON care.{table}_past FOR SELECT TO {app}
+          USING (EXISTS (SELECT 1 FROM care.{table} living WHERE living.id = pgh_obj_id));
+        CREATE POLICY add ON care.{table}_past FOR INSERT TO {app} WITH CHECK (true);
+        GRANT SELECT, INSERT ON care.{table}_past TO {app};
+        """,
+        reverse_sql=RunSQL.noop,
+    )
+
+
+def facts(table: str, *, read: str, add: str, edit: str = "", columns: str = "") -> RunSQL:
+    """A table of facts that open records, with its own conditions for reading, adding and editing."""
+    app = settings.APP_ROLE
+    sql = f"""
+    {behind_the_door(table)}
+    CREATE POLICY read ON care.{table} FOR SELECT TO {app} USING ({read});
+    CREATE POLICY add ON care.{table} FOR INSERT TO {app} WITH CHECK ({add});
+    GRANT SELECT, INSERT ON care.{table} TO {app};
+    """
+    if edit:
+        sql += f"""
+        CREATE POLICY edit ON care.{table} FOR UPDATE TO {app} USING ({edit}) WITH CHECK ({edit});
+        GRANT UPDATE ({columns}) ON care.{table} TO {app};
+        """
+    return RunSQL(sql, reverse_sql=RunSQL.noop)

@@ -1,0 +1,172 @@
+"""One middleware round every request: the transaction, the session token, receipts of forms, and what happens when it fails.
+
+Words typed into a page whose session has ended are kept (`_draft`, a signed field, says for whom) and come back after
+signing in again. A form sent twice (`_once`) is answered as the first time and writes nothing.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from firsthand.base import acts, drafts
+from firsthand.base.answers import Refused
+from firsthand.base.ids import new_id
+from firsthand.base.models import Receipt
+from firsthand.people import access
+from firsthand.ui import pages
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+def token_of(session_key: str) -> str:
+    """The opaque token that a session key stands for; it is never stored anywhere."""
+    return hmac.new(settings.SECRET_KEY.encode(), b"token:" + session_key.encode(), hashlib.sha256).hexdigest()
+
+
+class SentTwice(Exception):
+    """Another request with the same key was committed while this one ran."""
+
+
+class RecordMiddleware:
+    """Opens the transaction round view and rendering, and sets who is looking."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = None  # type: ignore[attr-defined]
+        request.refusal = None  # type: ignore[attr-defined]
+        request.sign_in_first = lambda: sign_in_first(request)  # type: ignore[attr-defined]
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if not key or request.path.startswith("/accounts/"):
+            response = self.get_response(request)
+        else:
+            response = self._in_transaction(request, token_of(key))
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def _in_transaction(self, request: HttpRequest, token: str) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                viewer = access.enter(token=token, request_id=new_id())
+                request.viewer = viewer  # type: ignore[attr-defined]
+                response = self.get_response(request)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+                elif viewer is not None and request.method == "POST":
+                    response = _receipt(request, viewer, response)
+        except SentTwice:
+            with transaction.atomic():
+                viewer = access.enter(token=token)
+                response = _answer_again(request)
+        if request.refusal is not None and viewer is not None:  # type: ignore[attr-defined]
+            _write_refusal(request, token)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return refused(request, exception)
+        return None
+
+
+def refused(request: HttpRequest, refusal: Refused, status: int = 403) -> HttpResponse:
+    """A page that says no and why; the refusal is written down once this request's transaction is over."""
+    request.refusal = refusal.because  # type: ignore[attr-defined]
+    return pages.page(request, "ui/refused.html", status=status, because=refusal.because)
+
+
+def _write_refusal(request: HttpRequest, token: str) -> None:
+    match = request.resolver_match
+    person = match.kwargs.get("person_id") if match else None
+    with transaction.atomic():
+        viewer = access.enter(token=token)
+        if viewer is not None:
+            acts.write_refusal(
+                by=viewer,
+                act=match.view_name[:60] if match else "",
+                person=person if isinstance(person, UUID) else viewer.person_id,
+                because=request.refusal,  # type: ignore[attr-defined]
+            )
+
+
+# --- receipts -------------------------------------------------------------------------------------------------------
+
+
+def _once(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("_once", ""))
+    except ValueError:
+        return None
+
+
+def _body_hash(request: HttpRequest) -> str:
+    fields = sorted((k, v) for k, values in request.POST.lists() if k[0] != "_" and k != "csrfmiddlewaretoken" for v in values)
+    return hashlib.sha256(repr((request.path, fields)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _receipt(request: HttpRequest, viewer: access.Viewer, response: HttpResponse) -> HttpResponse:
+    """Keep a receipt of a form that was done; answer one that was done before as it was answered then."""
+    key = _once(request)
+    if key is None:
+        return response
+    if not isinstance(response, HttpResponseRedirect):
+        return _answer_again(request) if Receipt.objects.filter(key=key).exists() else response
+    try:
+        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO base_receipt (key, account, body, answer) VALUES (%s::uuid, %s::uuid, %s, %s)",
+                [key, viewer.account_id, _body_hash(request), response.url[:300]],
+            )
+    except IntegrityError:
+        raise SentTwice from None
+    return response
+
+
+def _answer_again(request: HttpRequest) -> HttpResponse:
+    before = Receipt.objects.get(key=_once(request))
+    if before.body != _body_hash(request):
+        because = _("You sent this page before, with other words. Go back, open the page again and send it.")
+        return refused(request, Refused(because), status=422)
+    return HttpResponseRedirect(before.answer)
+
+
+# --- when there is no session ---------------------------------------------------------------------------------------
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Ask to sign in; what was typed into this page is kept first and comes back afterwards."""
+    if request.method == "POST":
+        _keep_what_was_typed(request)
+    back = request.get_full_path() if request.method == "GET" else request.path
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")
+
+
+def _keep_what_was_typed(request: HttpRequest) -> None:
+    account = drafts.whose(request.POST.get("_draft", ""), place=request.path)
+    if account is not None:
+        drafts.rescue(account=account, place=request.path, typed=drafts.typed_in(request.POST))
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's own key did not match (an old page, or another site): keep the words and say what to do."""
+    _keep_what_was_typed(request)
+    because = _("This page was open for too long. We kept your words. Open the page again.")
+    return pages.page(request, "ui/refused.html", status=403, because=because)
+
+
+def too_big(exception: RequestDataTooBig) -> str:
+    """The sentence for a form larger than we read at once."""
+    return _("That is too long to send at once. Please send less.")
+
+

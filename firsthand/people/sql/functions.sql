@@ -1,0 +1,146 @@
+-- The facts of the session, read at the moment of reading. Opaque token in, SECURITY DEFINER, fail closed.
+-- plpgsql rather than sql: its plans are kept for the life of the connection (PostgreSQL 15 plans sql functions anew).
+-- The decision itself is in read_policy.sql; the specification is people/rules.py.
+
+CREATE TABLE pol.session (
+  token_hash bytea PRIMARY KEY,
+  account uuid NOT NULL,
+  cap smallint NOT NULL CHECK (cap BETWEEN 0 AND 3),
+  means text NOT NULL DEFAULT '',
+  idle interval NOT NULL DEFAULT '20 hours',
+  began_at timestamptz NOT NULL DEFAULT now(),
+  expires timestamptz NOT NULL,
+  ends timestamptz NOT NULL
+);
+CREATE INDEX session_of_an_account ON pol.session (account);
+
+CREATE FUNCTION pol.sess(OUT account uuid, OUT cap int, OUT kind text, OUT agency uuid, OUT person uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  SELECT s.account, s.cap, a.kind, a.agency_id, a.person_id INTO account, cap, kind, agency, person
+  FROM pol.session s JOIN public.people_account a ON a.id = s.account
+  WHERE s.token_hash = sha256(convert_to(NULLIF(current_setting('app.token', true), ''), 'UTF8'))
+    AND s.expires > now() AND a.is_active;
+END $$;
+
+CREATE FUNCTION pol.me() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN (SELECT f.account FROM pol.sess() f); END $$;
+CREATE FUNCTION pol.cap() RETURNS int LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN COALESCE((SELECT f.cap FROM pol.sess() f), -1); END $$;
+CREATE FUNCTION pol.kind() RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN (SELECT f.kind FROM pol.sess() f); END $$;
+CREATE FUNCTION pol.agency() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN (SELECT f.agency FROM pol.sess() f); END $$;
+CREATE FUNCTION pol.self() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN (SELECT f.person FROM pol.sess() f WHERE f.kind = 'person'); END $$;
+CREATE FUNCTION pol.is_lead() RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN COALESCE((SELECT a.is_lead FROM public.people_account a WHERE a.id = pol.me() AND a.kind = 'staff'), false); END $$;
+CREATE FUNCTION pol.topics() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN COALESCE((SELECT array_agg(DISTINCT c.topic::text) FROM care.people_clearance c WHERE c.account_id = pol.me()), '{}'); END $$;
+
+CREATE FUNCTION pol.team_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 50 AS $$ BEGIN
+  RETURN QUERY SELECT DISTINCT t.person_id FROM care.people_seat t
+  WHERE t.account_id = pol.me() AND t.kind = 'team' AND t.since <= now() AND (t.until IS NULL OR t.until > now()); END $$;
+CREATE FUNCTION pol.barred_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 2 AS $$ BEGIN
+  RETURN QUERY SELECT b.person_id FROM care.people_bar b WHERE b.account_id = pol.me(); END $$;
+CREATE FUNCTION pol.glass_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 2 AS $$ BEGIN
+  RETURN QUERY SELECT DISTINCT g.person_id FROM care.people_breakglass g
+  WHERE g.account_id = pol.me() AND g.since <= now() AND g.until > now(); END $$;
+CREATE FUNCTION pol.named_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 10 AS $$ BEGIN
+  RETURN QUERY SELECT n.entry FROM care.people_named n WHERE n.account_id = pol.me(); END $$;
+CREATE FUNCTION pol.shares_s() RETURNS TABLE (p uuid, a uuid, t text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 100 AS $$ BEGIN
+  RETURN QUERY SELECT DISTINCT s.person_id, s.from_agency_id, s.topic::text FROM care.people_agreement s
+  WHERE s.to_agency_id = pol.agency() AND s.since <= now() AND (s.until IS NULL OR s.until > now())
+    AND s.person_id IN (SELECT pol.team_s()); END $$;
+CREATE FUNCTION pol.grants_s() RETURNS TABLE (p uuid, t text, l smallint) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 10 AS $$ BEGIN
+  RETURN QUERY SELECT DISTINCT g.person_id, k::text, l2::smallint
+  FROM care.people_seat g, unnest(g.topics) k, generate_series(0, 2) l2
+  WHERE g.account_id = pol.me() AND g.kind = 'circle' AND l2 <= g.max_level
+    AND g.since <= now() AND (g.until IS NULL OR g.until > now()); END $$;
+
+-- Sessions: begun after sign-in, entered by every request, ended at sign-out. Only the hash of a token is kept.
+CREATE FUNCTION pol.begin(who uuid, secret text, most int, idle_for interval, lasts interval, by_means text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  INSERT INTO pol.session (token_hash, account, cap, means, idle, expires, ends)
+  SELECT sha256(convert_to(secret, 'UTF8')), a.id, LEAST(most, a.ceiling), by_means, idle_for, now() + LEAST(idle_for, lasts), now() + lasts
+  FROM public.people_account a WHERE a.id = who AND a.is_active;
+  IF NOT FOUND THEN RAISE EXCEPTION 'No such account'; END IF;
+  DELETE FROM pol.session s WHERE s.account = who AND s.ends < now() - interval '7 days';
+END $$;
+
+CREATE FUNCTION pol.enter(token text, request uuid)
+RETURNS TABLE (account uuid, kind text, name text, title text, agency uuid, agency_name text, zone text, person uuid, cap int,
+               is_lead bool, may_break_glass bool, team uuid, helpline text)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  PERFORM set_config('app.token', token, true), set_config('app.request', request::text, true);
+  RETURN QUERY SELECT a.id, a.kind::text, a.name::text, a.job_title::text, a.agency_id, g.name::text, COALESCE(g.zone, 'Europe/London')::text,
+    CASE WHEN a.kind = 'person' THEN a.person_id END, s.cap::int, a.is_lead, a.may_break_glass, a.team_id, COALESCE(g.helpline, '')::text
+  FROM pol.session s JOIN public.people_account a ON a.id = s.account LEFT JOIN public.people_agency g ON g.id = a.agency_id
+  WHERE s.token_hash = sha256(convert_to(token, 'UTF8')) AND s.expires > now() AND a.is_active;
+  IF FOUND THEN
+    UPDATE pol.session s SET expires = LEAST(s.ends, now() + s.idle)
+    WHERE s.token_hash = sha256(convert_to(token, 'UTF8')) AND s.expires < LEAST(s.ends, now() + s.idle - interval '1 minute');
+  ELSE
+    PERFORM set_config('app.token', '', true);
+  END IF;
+END $$;
+
+CREATE FUNCTION pol.leave(token text) RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  DELETE FROM pol.session s WHERE s.token_hash = sha256(convert_to(token, 'UTF8')); END $$;
+
+-- Words typed into a page whose session has ended are kept for the account the page was made for (a signed field says which).
+CREATE FUNCTION pol.rescue_draft(who uuid, where_ text, what jsonb) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  UPDATE care.base_draft d SET typed = what, at = now() WHERE d.account = who AND d.place = where_;
+  IF NOT FOUND THEN
+    INSERT INTO care.base_draft (id, account, place, typed) VALUES (gen_random_uuid(), who, where_, what);
+  END IF;
+END $$;
+
+-- May this account write about this person at this level, for its own agency? (security.md 2.3)
+CREATE FUNCTION pol.may_add(person uuid, agency uuid, author uuid, level int, topic text) RETURNS bool
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE f record; BEGIN
+  SELECT * INTO f FROM pol.sess();
+  IF f.account IS NULL OR author IS DISTINCT FROM f.account OR level > f.cap OR person IN (SELECT pol.barred_s()) THEN RETURN false; END IF;
+  RETURN CASE f.kind
+    WHEN 'staff' THEN agency IS NOT DISTINCT FROM f.agency AND (
+      person IN (SELECT pol.team_s()) AND (level < 2 OR level = 2 AND topic = ANY (pol.topics()))
+      OR level < 3 AND person IN (SELECT pol.glass_s())
+      -- whoever registers a person is in their team by the same act, so this is only the first row
+    )
+    WHEN 'person' THEN agency IS NULL AND level <= 1 AND person = f.person
+    WHEN 'proxy' THEN agency IS NULL AND (person, topic, level::smallint) IN (SELECT g.p, g.t, g.l FROM pol.grants_s() g)
+    ELSE false END;
+END $$;
+
+-- Whether a person is already known to my own agency under this number: the one way identifiers are matched.
+CREATE FUNCTION pol.match_person(nhs text, local text) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  IF pol.kind() IS DISTINCT FROM 'staff' THEN RETURN NULL; END IF;
+  RETURN (SELECT p.id FROM care.people_person p WHERE p.agency_id = pol.agency()
+          AND (nhs <> '' AND p.nhs_number = nhs OR nhs = '' AND local <> '' AND p.local_id = local) LIMIT 1);
+END $$;
+
+-- Was this person registered by my agency? Then its leads may seat colleagues; whoever registered them may too.
+CREATE FUNCTION pol.may_seat(whom uuid) RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN whom IN (SELECT pol.team_s()) OR EXISTS (
+    SELECT 1 FROM care.people_person p WHERE p.id = whom AND p.agency_id = pol.agency() AND (p.author_id = pol.me() OR pol.is_lead()));
+END $$;
+
+-- Raise a level or withhold a row: any reader may, never the reverse. Rows that must not change can be relabelled only here.
+CREATE FUNCTION pol.protect_row(tbl regclass, row_id uuid, to_level int, hide bool) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE whom uuid; BEGIN
+  IF tbl::text NOT LIKE 'care.%' THEN RAISE EXCEPTION 'Not a labelled table'; END IF;
+  EXECUTE format('SELECT person_id FROM %s WHERE id = $1', tbl) INTO whom USING row_id;
+  IF whom IS NULL OR NOT (whom IN (SELECT pol.team_s()) OR whom = pol.self()) OR whom IN (SELECT pol.barred_s()) THEN
+    RAISE EXCEPTION 'No such row'; END IF;
+  EXECUTE format('UPDATE %s SET level = GREATEST(level, $2), shown = shown AND NOT $3 WHERE id = $1', tbl) USING row_id, to_level::smallint, hide;
+END $$;
+
+-- What must never change raises, whoever asks; relabelling (above) may touch level and shown alone.
+CREATE FUNCTION pol.never_changes() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$ BEGIN
+  IF TG_OP = 'UPDATE' AND current_user = '{policy_role}'
+     AND (to_jsonb(NEW) - 'level' - 'shown') = (to_jsonb(OLD) - 'level' - 'shown') THEN RETURN NEW; END IF;
+  RAISE EXCEPTION '% is append-only: nothing in it is changed or deleted', TG_TABLE_NAME;
+END $$;

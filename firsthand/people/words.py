@@ -1,0 +1,61 @@
+"""The vocabulary of the circle: who stands where, and why."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What an account is to the record (security.md 2.2); a service or support account is `other` and reads nothing."""
+
+    STAFF = "staff", _("Staff")
+    PERSON = "person", _("The person")
+    PROXY = "proxy", _("Somebody in the circle")
+    OTHER = "other", _("Technical account")
+
+
+class SeatKind(models.TextChoices):
+    """A seat in a team (direct care) or in the person's circle (family, friend, advocate, attorney)."""
+
+    TEAM = "team", _("Team")
+    CIRCLE = "circle", _("Circle")
+
+
+class Basis(models.TextChoices):
+    """Why a seat, a share or a look stands."""
+
+    OWN = "own", _("own record")
+    CARE = "care", _("direct care")
+    AGREEMENT = "agreement", _("the person agreed")
+    LEGAL_ROLE = "legal_role", _("a role in law")
+    DUTY = "duty", _("statutory duty")
+    BEST_INTERESTS = "best_interests", _("best interests")
+    VITAL = "vital", _("vital interests")
+    GLASS = "glass", _("emergency")
+    NAMED = "named", _("named on it")
+
+
+class Setting(models.TextChoices):
+    """Where the person lives now."""
+
+    OWN_HOME = "own_home", _("own home")
+    FAMILY_HOME = "family_home", _("family home")
+    SHARED_TENANCY = "shared_tenancy", _("shared tenancy")
+    WARD = "ward", _("ward")
+    SECURE_UNIT = "secure_unit", _("secure unit")
+    PRISON = "prison", _("prison")
+    YOI = "yoi", _("young offender institution")
+    NOT_SAID = "not_said", _("not said")
+
+
+class Topic(models.TextChoices):
+    """What a row is about; shares, clearances and seats in the circle are given by topic (security.md 2.1)."""
+
+    ABOUT = "about", _("who I am")
+    CONTACT = "contact", _("where I live")
+    WORDS = "words", _("my words")
+    PLANS = "plans", _("my plan")
+    SAFETY = "safety", _("something is wrong")
+    HEALTH = "health", _("my health")
+
+
+LEVELS = {0: "essentials", 1: "standard", 2: "restricted", 3: "protected"}
