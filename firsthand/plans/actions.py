@@ -1,0 +1,263 @@
+"""What is done about plans and promises. The only writers of this room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F
+
+from firsthand.base.acts import action
+from firsthand.base.answers import ChangedMeanwhile, No, Refused, insist
+from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.models import Person
+from firsthand.plans import rules
+from firsthand.plans import words as terms
+from firsthand.plans.models import Goal, GoalWords, Happened, Level, Plan, Promise, Score, Standing
+from firsthand.voice import actions as voice
+from firsthand.voice.models import Statement
+
+
+@dataclass(frozen=True)
+class NewPromise:
+    """A promise to be made: what, by whom (an account, or a name), by when."""
+
+    text: str
+    owner_name: str
+    owner: UUID | None = None
+    due_on: date | None = None
+    note: str = ""
+    area: str = ""
+    words: UUID | None = None
+
+
+@dataclass(frozen=True)
+class NewGoal:
+    """A goal to be set: the words it answers, or why it is ours; its steps of attainment; its promises."""
+
+    text: str
+    words: UUID | None = None
+    more_words: Sequence[UUID] = ()
+    ours_because: str = ""
+    area: str = ""
+    importance: int | None = None
+    confidence: int | None = None
+    starts_on: date | None = None
+    target_on: date | None = None
+    state: str = terms.GoalState.ACTIVE
+    levels: Sequence[tuple[int | None, str]] = ()
+    promises: Sequence[NewPromise] = field(default=())
+
+
+def _labels(by: Viewer, person_id: UUID) -> dict[str, object]:
+    return {"person_id": person_id, "agency_id": by.agency_id, "author_id": by.account_id}
+
+
+def _standing(by: Viewer, kind: str, row: Plan | Goal | Promise, because: str = "", **more: object) -> Standing:
+    labels = {"person_id": row.person_id, "agency_id": by.agency_id, "author_id": by.account_id, "sent_to": row.sent_to}
+    if by.is_person and row.agency_id:
+        labels["sent_to"] = [row.agency_id]
+    return Standing(about_kind=kind, about=row.pk, state=row.state, because=because, **labels, **more)
+
+
+@action("plans.plan")
+def plan(
+    *, by: Viewer, person: Person | UUID, title: str, words: str = "", review_on: date | None = None,
+    goals: Sequence[NewGoal] = (), promises: Sequence[NewPromise] = (), state: str = terms.PlanState.OFFERED,
+) -> Plan:  # fmt: skip
+    """Write a whole plan at once: its goals, each resting on words or saying why it is ours, and its promises."""
+    insist(only_staff(by=by))
+    if not title.strip():
+        raise Refused("Give the plan a title.")
+    labels = _labels(by, person.pk if isinstance(person, Person) else person)
+    new = Plan(title=title, words=words, review_on=review_on, state=state, **labels)
+    Plan.objects.bulk_create([new])
+    made = _set_goals(new, goals, labels)
+    owed = [_promise(p, new, None, labels, i) for i, p in enumerate(promises)]
+    for goal, asked in zip(made, goals, strict=True):
+        owed += [_promise(p, new, goal, labels, len(owed) + i) for i, p in enumerate(asked.promises)]
+    Promise.objects.bulk_create(owed)
+    _stand(by, [("plan", new), *(("goal", g) for g in made), *(("promise", p) for p in owed)])
+    return new
+
+
+def _stand(by: Viewer, things: Sequence[tuple[str, Plan | Goal | Promise]]) -> None:
+    Standing.objects.bulk_create([_standing(by, kind, row) for kind, row in things])
+
+
+def _set_goals(new: Plan, goals: Sequence[NewGoal], labels: dict[str, object], start: int = 0) -> list[Goal]:
+    for goal in goals:
+        insist(rules.goal_rests_on_something(has_words=goal.words is not None, ours_because=goal.ours_because))
+        if not goal.text.strip():
+            raise Refused("Write what the goal is.")
+    rows = [
+        Goal(
+            plan=new, text=g.text, words_id=g.words, ours_because=g.ours_because, area=g.area, importance=g.importance,
+            confidence=g.confidence, starts_on=g.starts_on, target_on=g.target_on, state=g.state, position=start + i,
+            **labels,
+        )
+        for i, g in enumerate(goals)
+    ]  # fmt: skip
+    Goal.objects.bulk_create(rows)
+    pairs = list(zip(rows, goals, strict=True))
+    Level.objects.bulk_create([Level(goal=r, step=s, text=t, **labels) for r, g in pairs for s, t in g.levels])
+    GoalWords.objects.bulk_create([GoalWords(goal=r, words_id=w, **labels) for r, g in pairs for w in g.more_words])
+    return rows
+
+
+def _promise(p: NewPromise, plan_: Plan | None, goal: Goal | None, labels: dict[str, object], position: int) -> Promise:
+    if not p.text.strip():
+        raise Refused("Write what is promised.")
+    if not p.owner_name.strip():
+        raise Refused("Say who promises this.")
+    return Promise(
+        plan=plan_, goal=goal, words_id=p.words or (goal.words_id if goal else None), area=p.area or (goal.area if goal else ""),
+        text=p.text, note=p.note, owner_id=p.owner, owner_name=p.owner_name, due_on=p.due_on, position=position, **labels,
+    )  # fmt: skip
+
+
+@action("plans.add-goal")
+def add_goal(*, by: Viewer, plan: Plan, goal: NewGoal) -> Goal:
+    """Add a goal, and its promises, to a plan that stands."""
+    insist(only_staff(by=by))
+    if plan.state == terms.PlanState.CLOSED:
+        raise Refused("This plan is closed. Begin a new one.")
+    labels = _labels(by, plan.person_id)
+    made = _set_goals(plan, [goal], labels, start=plan.goals.count())[0]
+    owed = [_promise(p, plan, made, labels, i) for i, p in enumerate(goal.promises)]
+    Promise.objects.bulk_create(owed)
+    _stand(by, [("goal", made), *(("promise", p) for p in owed)])
+    return made
+
+
+@action("plans.change-goal")
+def change_goal(
+    *, by: Viewer, goal: Goal, version: int, text: str, words: UUID | None, ours_because: str,
+    importance: int | None = None, confidence: int | None = None, target_on: date | None = None,
+) -> Goal:  # fmt: skip
+    """Say a goal better; refused, with nothing lost, if somebody else changed it meanwhile."""
+    insist(only_staff(by=by))
+    insist(rules.goal_rests_on_something(has_words=words is not None, ours_because=ours_because))
+    if not text.strip():
+        raise Refused("Write what the goal is.")
+    changed = Goal.objects.filter(pk=goal.pk, version=version).update(
+        text=text, words_id=words, ours_because=ours_because, importance=importance, confidence=confidence,
+        target_on=target_on, version=F("version") + 1,
+    )  # fmt: skip
+    if not changed:
+        raise ChangedMeanwhile("Somebody else changed this goal while you were writing. Both texts are below.")
+    return Goal.objects.get(pk=goal.pk)
+
+
+@action("plans.promise")
+def make_promise(*, by: Viewer, person: Person | UUID, promise: NewPromise, plan: Plan | None = None) -> Promise:
+    """Promise something to the person, by a day."""
+    insist(only_staff(by=by))
+    labels = _labels(by, person.pk if isinstance(person, Person) else person)
+    made = _promise(promise, plan, None, labels, 0)
+    Promise.objects.bulk_create([made])
+    _stand(by, [("promise", made)])
+    return made
+
+
+def _step(by: Viewer, promise: Promise, then: str, because: str = "", **facts: object) -> Promise:
+    """Move a promise one step, in the row and in its standings, unless somebody was quicker."""
+    insist(only_staff(by=by))
+    insist(rules.may_step(rules.PROMISE_STEPS, now=promise.state, then=then))
+    until = facts.pop("until", None)
+    changed = Promise.objects.filter(pk=promise.pk, version=promise.version).update(
+        state=then, version=F("version") + 1, **facts
+    )
+    if not changed:
+        raise ChangedMeanwhile("Somebody else changed this promise just now. Look again.")
+    promise = Promise.objects.get(pk=promise.pk)
+    Standing.objects.bulk_create([_standing(by, "promise", promise, because, until=until)])
+    return promise
+
+
+@action("plans.accept")
+def accept(*, by: Viewer, promise: Promise) -> Promise:
+    """Take a promise on: from now on it is yours."""
+    return _step(by, promise, "accepted", owner_id=by.account_id, owner_name=by.name)
+
+
+@action("plans.done")
+def mark_done(*, by: Viewer, promise: Promise) -> Promise:
+    """Say that it is done. Only the person says whether it really happened."""
+    return _step(by, promise, "done")
+
+
+@action("plans.late")
+def say_late(*, by: Viewer, promise: Promise, because: str, new_day: date | None) -> Promise:
+    """Say sorry, it is late, why, and by which day it will be done; the person reads it."""
+    if not because.strip():
+        raise Refused("Say why it is late.")
+    if new_day is None:
+        raise Refused("Say by which day it will be done.")
+    return _step(by, promise, "late", because, due_on=new_day, until=new_day)
+
+
+@action("plans.cannot")
+def say_cannot(*, by: Viewer, promise: Promise, because: str) -> Promise:
+    """Say "I cannot, because": the reason is the system's, not the worker's fault, and the person reads it."""
+    if not because.strip():
+        raise Refused("Say why this cannot be done.")
+    return _step(by, promise, "cannot", because)
+
+
+@action("plans.stop")
+def stop(*, by: Viewer, promise: Promise, because: str) -> Promise:
+    """Stop a promise, and say why."""
+    if not because.strip():
+        raise Refused("Say why this stops.")
+    return _step(by, promise, "stopped", because)
+
+
+@action("plans.happened")
+def say_happened(
+    *, by: Viewer, promise: Promise, answer: str, words: voice.Said | None = None, with_staff: bool = False, on: date
+) -> Happened:
+    """The person says whether it really happened: yes, partly, no, or it made things worse."""
+    insist(only_the_person(by=by, person_id=promise.person_id, name="the person"))
+    latest = promise.answers.order_by("-created_at", "-id").first()
+    has_words = words is not None and not words.is_empty
+    if latest is not None and latest.answer == answer and not has_words:
+        raise Refused("You said this already. You can change your answer.")
+    to = [promise.agency_id] if promise.agency_id else []
+    why = _reason(by, promise.person_id, words, to, on) if words is not None and has_words else None
+    row = Happened(
+        promise=promise, answer=answer, words=why, with_staff=with_staff, sent_to=to, **_labels(by, promise.person_id)
+    )
+    Happened.objects.bulk_create([row])
+    return row
+
+
+def _reason(by: Viewer, person_id: UUID, words: voice.Said, to: list[UUID], on: date) -> Statement:
+    return voice.give_reason(by=by, person=person_id, said=words, send_to=to, on=on)
+
+
+@action("plans.agree")
+def agree(*, by: Viewer, plan: Plan) -> Plan:
+    """The person agrees to their plan; from now on it is agreed. It is not consent to being kept anywhere."""
+    insist(only_the_person(by=by, person_id=plan.person_id, name="the person"))
+    insist(rules.may_step(rules.PLAN_STEPS, now=plan.state, then="agreed"))
+    Plan.objects.filter(pk=plan.pk, version=plan.version).update(state="agreed", version=F("version") + 1)
+    plan = Plan.objects.get(pk=plan.pk)
+    Standing.objects.bulk_create([_standing(by, "plan", plan)])
+    return plan
+
+
+@action("plans.score")
+def score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseline: bool = False) -> Score:
+    """Score a goal on its attainment scale, as the person, as a worker or as a carer: never one for another."""
+    as_person = scored_by == terms.ScoredBy.PERSON
+    if as_person != by.is_person:
+        insist(No("Each scores for themself: the person, the worker and the carer apart."))
+    row = Score(
+        goal=goal, by=scored_by, step=step, on=on, baseline=baseline,
+        sent_to=[goal.agency_id] if by.is_person and goal.agency_id else [], **_labels(by, goal.person_id),
+    )  # fmt: skip
+    Score.objects.bulk_create([row])
+    return row
+
+

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Plans(AppConfig):
+    name = "firsthand.plans"
+    label = "plans"

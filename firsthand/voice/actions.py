@@ -1,0 +1,236 @@
+"""What is done with words: saying, taking back, replying, agreeing or not, copying. The only writers of this room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from firsthand.base.acts import action
+from firsthand.base.answers import Refused, insist
+from firsthand.people import actions as people
+from firsthand.people import panels as people_panels
+from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.models import Person
+from firsthand.people.words import Topic
+from firsthand.voice import words as terms
+from firsthand.voice.models import Copy, Medium, Stance, Statement
+
+
+@dataclass(frozen=True)
+class File:
+    """A kept photo or recording that goes with words: hash, type and size as stored, and what it shows."""
+
+    sha256: str
+    content_type: str
+    size: int
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody said and how: everything of a statement that its speaker decides."""
+
+    words: str = ""
+    symbols: Sequence[str] = ()
+    manner: str = terms.Manner.TYPED
+    whose: str = terms.Whose.SELF
+    area: str = ""
+    question: str = ""
+    order_shown: Sequence[str] = ()
+    scribed_by: str = ""
+    helped_by: str = ""
+    present: str = ""
+    with_staff: bool = False
+    language: str = "en-gb"
+    sitting: UUID | None = None
+    files: Sequence[File] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not (self.words.strip() or self.symbols or self.files)
+
+
+def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object) -> Statement:
+    if said.is_empty and "takes_back" not in more:
+        raise Refused("There are no words here yet.")
+    facts: dict[str, object] = {
+        "author_id": by.account_id, "agency_id": by.agency_id, "words": said.words, "symbols": list(said.symbols),
+        "manner": said.manner, "whose": said.whose, "area": said.area, "question": said.question,
+        "order_shown": list(said.order_shown), "scribed_by": said.scribed_by, "helped_by": said.helped_by,
+        "present": said.present, "with_staff": said.with_staff, "language": said.language, "sitting": said.sitting,
+        "has_media": bool(said.files), "said_on": on,
+    }  # fmt: skip
+    statement = Statement(person_id=person_id, **{**facts, **more})
+    Statement.objects.bulk_create([statement])
+    if said.files:
+        labels = {name: getattr(statement, name) for name in ("person_id", "agency_id", "author_id", "level", "sent_to")}
+        Medium.objects.bulk_create(
+            [
+                Medium(statement=statement, sha256=f.sha256, content_type=f.content_type, size=f.size, alt=f.alt, **labels)
+                for f in said.files
+            ]
+        )
+    return statement
+
+
+@action("voice.say")
+def say(*, by: Viewer, person: Person | UUID, said: Said, send_to: Sequence[UUID] = (), on: date) -> Statement:
+    """Keep the person's words for good and send them to the agencies they chose."""
+    person_id = person.pk if isinstance(person, Person) else person
+    insist(only_the_person(by=by, person_id=person_id, name="the person"))
+    return _statement(by, person_id, said, on, sent_to=list(send_to))
+
+
+@action("voice.keep-to-myself")
+def keep_to_myself(*, by: Viewer, person: Person | UUID, said: Said, on: date) -> Statement:
+    """Keep words for the person alone: nobody else reads them, ever, until the person sends them."""
+    person_id = person.pk if isinstance(person, Person) else person
+    insist(only_the_person(by=by, person_id=person_id, name="the person"))
+    return _statement(by, person_id, said, on, draft=True)
+
+
+@action("voice.send-kept")
+def send_kept(*, by: Viewer, statement: Statement, send_to: Sequence[UUID], on: date) -> Statement:
+    """Send words that were kept: a new statement with the same words, which takes the kept one's place."""
+    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    if not statement.draft:
+        raise Refused("These words were sent already.")
+    if statement.taken_back_by.exists():
+        raise Refused("These words were sent or taken back already.")
+    files = [File(m.sha256, m.content_type, m.size, m.alt) for m in statement.media.all()]
+    return _statement(by, statement.person_id, _again(statement, files), on, sent_to=list(send_to), takes_back=statement)
+
+
+def _again(statement: Statement, files: Sequence[File]) -> Said:
+    names = (
+        "words symbols manner whose area question order_shown scribed_by helped_by present with_staff language sitting"
+    )
+    return Said(files=files, **{name: getattr(statement, name) for name in names.split()})
+
+
+@action("voice.change")
+def change(*, by: Viewer, statement: Statement, said: Said, on: date) -> Statement:
+    """Say it another way: the new words stand in place of the old ones, which stay in the story."""
+    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    if statement.taken_back_by.exists():
+        raise Refused("You changed or took back these words already.")
+    return _statement(
+        by, statement.person_id, said, on, takes_back=statement, sent_to=statement.sent_to, draft=statement.draft
+    )
+
+
+@action("voice.take-back")
+def take_back(*, by: Viewer, statement: Statement, on: date) -> Statement:
+    """Take words back: they are shown as taken back, and nothing new may rest on them."""
+    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    if statement.taken_back_by.exists():
+        raise Refused("You took these words back already.")
+    return _statement(
+        by, statement.person_id, Said(), on, takes_back=statement, sent_to=statement.sent_to, draft=statement.draft
+    )
+
+
+@action("voice.reason")
+def give_reason(*, by: Viewer, person: UUID, said: Said, send_to: Sequence[UUID] = (), on: date) -> Statement:
+    """Say why, in one's own words: why somebody agrees or not, or what really happened."""
+    return _statement(by, person, said, on, kind=terms.Kind.REASON, sent_to=list(send_to))
+
+
+@action("voice.write-down")
+def write_down(*, by: Viewer, person: Person | UUID, said: Said, kind: str = terms.Kind.WORDS, on: date) -> Statement:
+    """Write down, as staff, what the person said or showed, or somebody else's view of it."""
+    insist(only_staff(by=by))
+    person_id = person.pk if isinstance(person, Person) else person
+    return _statement(by, person_id, said, on, kind=kind, **_level_of(kind))
+
+
+def _level_of(kind: str) -> dict[str, object]:
+    return {"level": 0} if kind == terms.Kind.HOW_TO_TALK else {}
+
+
+@action("voice.note")
+def note(*, by: Viewer, person: Person | UUID, what_happened: str, on: date, sitting: UUID | None = None) -> Statement:
+    """Write what happened; the person can read it."""
+    insist(only_staff(by=by))
+    person_id = person.pk if isinstance(person, Person) else person
+    said = Said(words=what_happened, whose=terms.Whose.ELSE, sitting=sitting)
+    return _statement(by, person_id, said, on, kind=terms.Kind.NOTE)
+
+
+@action("voice.view")
+def view(
+    *, by: Viewer, person: Person | UUID, area: str, text: str, on: date, same_as_words: str = "", words_: UUID | None = None
+) -> Statement:
+    """Write our view of an area of life beside the person's words; say, where they have spoken, whether we see it the same."""
+    insist(only_staff(by=by))
+    person_id = person.pk if isinstance(person, Person) else person
+    ours = _statement(by, person_id, Said(words=text, whose=terms.Whose.ELSE, area=area), on, kind=terms.Kind.VIEW)
+    if same_as_words and words_ is not None:
+        _stance(by, person_id, terms.About.STATEMENT, words_, same_as_words, None)
+    return ours
+
+
+@action("voice.reply")
+def reply(*, by: Viewer, to: Statement, text: str, reply_is: str, on: date) -> Statement:
+    """Answer what the person said: yes, something else instead, or no and why. The answer goes to the person."""
+    insist(only_staff(by=by))
+    if not text.strip():
+        raise Refused("Write an answer.")
+    said = Said(words=text, whose=terms.Whose.ELSE, area=to.area)
+    more: dict[str, object] = {"topic": Topic.SAFETY} if to.kind == terms.Kind.WORRY else {}
+    return _statement(by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more)
+
+
+@action("voice.worry")
+def worry(*, by: Viewer, person: Person | UUID, said: Said, rota: people_panels.RotaFacts, on: date) -> Statement:
+    """Tell a staffed rota that something is wrong; those on it may read it even when they are not in the team."""
+    person_id = person.pk if isinstance(person, Person) else person
+    insist(only_the_person(by=by, person_id=person_id, name="the person"))
+    told = _statement(
+        by, person_id, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=[rota.agency_id]
+    )
+    people.name_on(by=by, person=person_id, entry=told.pk, accounts=rota.members)
+    return told
+
+
+@action("voice.stance")
+def stance(
+    *, by: Viewer, person: Person | UUID, about_kind: str, about: UUID, thinks: str, why: Said | None = None,
+    sent_to: Sequence[UUID] = (), with_staff: bool = False, on: date,
+) -> Stance:  # fmt: skip
+    """Say what one thinks of an item: the person of our view, a goal or a promise; staff of the person's words."""
+    person_id = person.pk if isinstance(person, Person) else person
+    if by.is_person:
+        insist(only_the_person(by=by, person_id=person_id, name="the person"))
+    else:
+        insist(only_staff(by=by))
+    reason = None
+    if why is not None and not why.is_empty:
+        reason = _statement(by, person_id, why, on, kind=terms.Kind.REASON, sent_to=list(sent_to))
+    latest = Stance.objects.filter(about=about, author_id=by.account_id).order_by("-created_at", "-id").first()
+    if latest is not None and latest.thinks == thinks and reason is None:
+        raise Refused("You said this already. You can change it, or say why.")
+    return _stance(by, person_id, about_kind, about, thinks, reason, sent_to=list(sent_to), with_staff=with_staff)
+
+
+def _stance(
+    by: Viewer, person_id: UUID, about_kind: str, about: UUID, thinks: str, why: Statement | None, **more: object
+) -> Stance:
+    row = Stance(
+        person_id=person_id, agency_id=by.agency_id, author_id=by.account_id, about_kind=about_kind, about=about,
+        thinks=thinks, why=why, by_the_person=by.is_person, **more,
+    )  # fmt: skip
+    Stance.objects.bulk_create([row])
+    return row
+
+
+@action("voice.copy")
+def copy(*, by: Viewer, statement: Statement) -> Copy:
+    """Remember that a note was copied for the record an agency must still keep."""
+    insist(only_staff(by=by))
+    if Copy.objects.filter(statement=statement, author_id=by.account_id).exists():
+        raise Refused("You copied this note already.")
+    row = Copy(person_id=statement.person_id, agency_id=by.agency_id, author_id=by.account_id, statement=statement)
+    Copy.objects.bulk_create([row])
+    return row

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Voice(AppConfig):
+    name = "firsthand.voice"
+    label = "voice"

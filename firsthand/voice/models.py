@@ -1,0 +1,107 @@
+"""What was said, by whom, how, with whose help: never edited, never deleted; a later statement may take one back."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from firsthand.base import clock
+from firsthand.people.labels import Labelled
+from firsthand.people.words import Topic
+from firsthand.voice import words as terms
+
+
+class Statement(Labelled):
+    """Somebody's words about something, verbatim. Every other room cites statements; nothing paraphrases them."""
+
+    kind = models.CharField(max_length=12, choices=terms.Kind, default=terms.Kind.WORDS)
+    whose = models.CharField(max_length=14, choices=terms.Whose)
+    manner = models.CharField(max_length=10, choices=terms.Manner, default=terms.Manner.TYPED)
+    words = models.TextField(blank=True)
+    symbols = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    area = models.CharField(max_length=40, blank=True)
+    question = models.CharField(max_length=60, blank=True)
+    order_shown = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    in_reply_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies", db_index=False)
+    reply_is = models.CharField(max_length=10, choices=terms.ReplyIs, blank=True)
+    takes_back = models.ForeignKey("self", models.PROTECT, null=True, related_name="taken_back_by", db_index=False)
+    rota = models.UUIDField(null=True)
+    scribed_by = models.CharField(max_length=120, blank=True)
+    helped_by = models.CharField(max_length=120, blank=True)
+    present = models.CharField(max_length=200, blank=True)
+    with_staff = models.BooleanField(default=False)
+    language = models.CharField(max_length=12, default="en-gb")
+    sitting = models.UUIDField(null=True)
+    has_media = models.BooleanField(default=False)
+    said_on = models.DateField()
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.WORDS)
+
+    class Meta(Labelled.Meta):
+        db_table = "voice_statement"
+        indexes = [
+            models.Index(fields=["person", "-created_at"], name="statements_of_a_person"),
+            models.Index(fields=["in_reply_to"], name="replies_to_a_statement", condition=Q(in_reply_to__isnull=False)),
+            models.Index(fields=["takes_back"], name="statements_taken_back", condition=Q(takes_back__isnull=False)),
+        ]
+        constraints = [
+            *Labelled.Meta.constraints,
+            models.CheckConstraint(
+                name="a_statement_says_something",
+                condition=~Q(words="") | ~Q(symbols=[]) | Q(has_media=True) | Q(takes_back__isnull=False),
+                violation_error_message="There are no words here yet.",
+            ),
+            models.CheckConstraint(
+                name="behaviour_seen_is_never_the_persons_words",
+                condition=~Q(manner="seen") | Q(whose="someone_else"),
+                violation_error_message="What somebody saw is not what the person said.",
+            ),
+            models.CheckConstraint(
+                name="a_reply_says_what_it_answers",
+                condition=~Q(kind="reply") | Q(in_reply_to__isnull=False) & ~Q(reply_is=""),
+            ),
+        ]
+
+
+class Medium(Labelled):
+    """A photo or a recording that belongs to a statement; the file is kept under the hash of its bytes."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="media", db_index=False)
+    sha256 = models.CharField(max_length=64)
+    content_type = models.CharField(max_length=60)
+    size = models.BigIntegerField()
+    alt = models.CharField(max_length=200, blank=True)
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.WORDS)
+
+    class Meta(Labelled.Meta):
+        db_table = "voice_medium"
+        indexes = [models.Index(fields=["statement"], name="media_of_a_statement")]
+
+
+class Stance(Labelled):
+    """What somebody thinks of an item: the person of our view or a promise, staff of the person's words. Why, in words."""
+
+    about_kind = models.CharField(max_length=10, choices=terms.About)
+    about = models.UUIDField()
+    thinks = models.CharField(max_length=10, choices=terms.Thinks)
+    why = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="+", db_index=False)
+    by_the_person = models.BooleanField(default=False)
+    with_staff = models.BooleanField(default=False)
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.WORDS)
+
+    class Meta(Labelled.Meta):
+        db_table = "voice_stance"
+        indexes = [
+            models.Index(fields=["person", "-created_at"], name="stances_of_a_person"),
+            models.Index(fields=["about"], name="stances_on_an_item"),
+        ]
+
+
+class Copy(Labelled):
+    """A note was copied, by one tap, for the record an agency must still keep."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="copies", db_index=False)
+    copied_at = models.DateTimeField(default=clock.now)
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.WORDS)
+
+    class Meta(Labelled.Meta):
+        db_table = "voice_copy"
+        indexes = [models.Index(fields=["statement"], name="copies_of_a_statement")]
