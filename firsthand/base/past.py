@@ -18,9 +18,10 @@ M = TypeVar("M", bound=type[models.Model])
 
 
 class Past(Event):
-    """One version of one row: when it was written, in which request."""
+    """One version of one row: when it was written, in which request, by whom (the door's own answer, people.doors)."""
 
     pgh_id = models.UUIDField(primary_key=True, db_default=Func(function="gen_random_uuid"))
+    account = models.UUIDField(null=True)
     request = models.UUIDField(
         null=True,
         db_default=Cast(

@@ -99,6 +99,7 @@ def past(table: str) -> RunSQL:
     return RunSQL(
         f"""
         {behind_the_door(table + "_past")}
+        ALTER TABLE care.{table}_past ALTER COLUMN account SET DEFAULT pol.me();
         CREATE POLICY read ON care.{table}_past FOR SELECT TO {app}
           USING (EXISTS (SELECT 1 FROM care.{table} living WHERE living.id = pgh_obj_id));
         CREATE POLICY add ON care.{table}_past FOR INSERT TO {app} WITH CHECK (true);

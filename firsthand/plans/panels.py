@@ -1,0 +1,277 @@
+"""What pages and other rooms read of plans and promises: frozen, one statement each, through the door's own condition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from firsthand.people.access import Record, Viewer
+from firsthand.plans import rules
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFacts:
+    """A promise as a reader sees it: who will do what by when, what staff say, and the person's own answer."""
+
+    id: UUID
+    goal_id: UUID | None
+    words_id: UUID | None
+    area: str
+    text: str
+    note: str
+    owner_id: UUID | None
+    owner_name: str
+    due_on: date | None
+    state: str
+    version: int
+    answer: str
+    because: str
+
+    def status(self, *, on: date) -> rules.Status:
+        """Its status word on this day."""
+        return rules.status_of(state=self.state, due_on=self.due_on, answer=self.answer, on=on)
+
+    def is_late(self, *, on: date) -> bool:
+        """Whether it is late on this day."""
+        return rules.is_late(state=self.state, due_on=self.due_on, on=on)
+
+    def days_late(self, *, on: date) -> int:
+        """By how many days."""
+        return rules.days_late(due_on=self.due_on, on=on)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.state in rules.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFacts:
+    """A goal as a reader sees it, with the words it answers, verbatim, or why it is ours."""
+
+    id: UUID
+    text: str
+    words_id: UUID | None
+    words: str
+    words_symbols: list[str]
+    words_who: str
+    words_on: date | None
+    ours_because: str
+    area: str
+    importance: int | None
+    confidence: int | None
+    target_on: date | None
+    state: str
+    version: int
+    thinks: str
+    promises: tuple[PromiseFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """A note beside the plan."""
+
+    id: UUID
+    words: str
+    author: str
+    title: str
+    when: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """One whole plan: its goals with their promises, promises of no goal, the latest notes."""
+
+    id: UUID
+    title: str
+    words: str
+    state: str
+    review_on: date | None
+    made_on: date
+    author: str
+    version: int
+    thinks: str
+    goals: tuple[GoalFacts, ...]
+    promises: tuple[PromiseFacts, ...]
+    notes: tuple[NoteFacts, ...]
+
+    @property
+    def all_promises(self) -> tuple[PromiseFacts, ...]:
+        """Every promise of the plan, goal by goal, then the others."""
+        return tuple(p for g in self.goals for p in g.promises) + self.promises
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+_PROMISE = """json_build_array(p.id, p.goal_id, p.words_id, p.area, p.text, p.note, p.owner_id, p.owner_name, p.due_on,
+    p.state, p.version,
+    coalesce((SELECT h.answer FROM plans_happened h WHERE h.promise_id = p.id ORDER BY h.created_at DESC, h.id DESC LIMIT 1), ''),
+    CASE WHEN p.state IN ('late', 'cannot', 'stopped') THEN
+      (SELECT s.because FROM plans_standing s WHERE s.about = p.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END)"""
+
+_THINKS = """coalesce((SELECT t.thinks FROM voice_stance t WHERE t.about = {row}.id AND t.by_the_person
+    ORDER BY t.created_at DESC, t.id DESC LIMIT 1), '')"""
+
+
+def _plan_sql(record: Record, which: str) -> str:
+    return f"""
+SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a.name, pl.version, {_THINKS.format(row="pl")},
+ (SELECT json_agg(json_build_array(g.id, g.text, g.words_id, w.words, w.symbols, w.whose, w.said_on, g.ours_because, g.area,
+    g.importance, g.confidence, g.target_on, g.state, g.version, {_THINKS.format(row="g")}) ORDER BY g.position, g.id)
+  FROM plans_goal g LEFT JOIN voice_statement w ON w.id = g.words_id WHERE g.plan_id = pl.id AND {record.sees("g")}),
+ (SELECT json_agg({_PROMISE} ORDER BY p.position, p.id) FROM plans_promise p WHERE p.plan_id = pl.id AND {record.sees("p")}),
+ (SELECT json_agg(json_build_array(n.id, n.words, b.name, b.job_title, n.said_on)) FROM
+   (SELECT * FROM voice_statement n WHERE {record.sees("n")} AND n.kind = 'note' ORDER BY n.created_at DESC LIMIT 5) n
+   JOIN people_account b ON b.id = n.author_id)
+FROM plans_plan pl JOIN people_account a ON a.id = pl.author_id
+WHERE {record.sees("pl")} AND {which}
+ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1
+"""
+
+
+def current_plan(*, record: Record) -> PlanFacts | None:
+    """The newest plan that is not closed, whole, in one statement."""
+    return _plan(record, "pl.state <> 'closed'", {})
+
+
+def plan(*, record: Record, key: UUID) -> PlanFacts | None:
+    """One plan, whole, in one statement; None when there is nothing for this viewer."""
+    return _plan(record, "pl.id = %(key)s::uuid", {"key": key})
+
+
+def _plan(record: Record, which: str, more: dict[str, object]) -> PlanFacts | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_plan_sql(record, which), record.params(**more))
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    owed = [_promise(p) for p in row[10] or ()]
+    goals = tuple(_goal(g, record, owed) for g in row[9] or ())
+    notes = tuple(NoteFacts(UUID(n[0]), n[1], n[2], n[3], date.fromisoformat(n[4])) for n in row[11] or ())
+    known = {g.id for g in goals}
+    loose = tuple(p for p in owed if p.goal_id not in known)
+    return PlanFacts(*row[:9], goals=goals, promises=loose, notes=notes)
+
+
+def _promise(p: Sequence[Any]) -> PromiseFacts:
+    return PromiseFacts(
+        UUID(p[0]), _uuid(p[1]), _uuid(p[2]), p[3], p[4], p[5], _uuid(p[6]), p[7], _day(p[8]), p[9], p[10], p[11], p[12] or ""
+    )
+
+
+def _uuid(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def _goal(g: Sequence[Any], record: Record, owed: Sequence[PromiseFacts]) -> GoalFacts:
+    key = UUID(g[0])
+    mine = tuple(p for p in owed if p.goal_id == key)
+    who = record.person.preferred_name if g[5] in ("self", "self_scribed") else ""
+    return GoalFacts(
+        key, g[1], _uuid(g[2]), g[3] or "", g[4] or [], who, _day(g[6]), g[7], g[8], g[9], g[10], _day(g[11]), g[12], g[13],
+        g[14], mine,
+    )  # fmt: skip
+
+
+def promises(*, record: Record, key: UUID | None = None, words: Sequence[UUID] | None = None, most: int = 200) -> list[PromiseFacts]:
+    """Promises to this person, soonest first; one by key, or those that answer some words."""
+    narrowed = "AND p.id = %(key)s::uuid" if key else "AND p.words_id = ANY (%(words)s::uuid[])" if words is not None else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_PROMISE} FROM plans_promise p WHERE {record.sees('p')} {narrowed}"
+            " ORDER BY p.due_on NULLS LAST, p.position LIMIT %(most)s::int",
+            record.params(key=key, words=list(words or ()), most=most),
+        )
+        return [_promise(row[0]) for row in cursor.fetchall()]
+
+
+def goals_answering(*, record: Record, words: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """What goals rest on these words, by statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT g.words_id, g.text FROM plans_goal g WHERE {record.sees('g')} AND g.words_id = ANY (%(words)s::uuid[])",
+            record.params(words=list(words)),
+        )
+        found: dict[UUID, list[str]] = {}
+        for words_id, text in cursor.fetchall():
+            found.setdefault(words_id, []).append(text)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class PastVersion:
+    """One version of a plan, goal or promise: what it said, who wrote it, when."""
+
+    what: str
+    text: str
+    state: str
+    at: datetime
+    who: str
+    how: str
+
+
+_HISTORY = """
+SELECT v.what, v.text, v.state, v.at, coalesce(a.name, ''), v.how FROM (
+  SELECT 'plan' AS what, e.title AS text, e.state, e.pgh_created_at AS at, e.account, e.pgh_label AS how
+  FROM plans_plan_past e WHERE e.pgh_obj_id = %(plan)s::uuid
+  UNION ALL
+  SELECT 'goal', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label FROM plans_goal_past e WHERE e.plan_id = %(plan)s::uuid
+  UNION ALL
+  SELECT 'promise', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label
+  FROM plans_promise_past e WHERE e.plan_id = %(plan)s::uuid
+) v LEFT JOIN people_account a ON a.id = v.account
+ORDER BY v.at DESC, v.what LIMIT %(most)s::int
+"""
+
+
+def history(*, record: Record, plan_id: UUID, most: int = 200) -> list[PastVersion]:
+    """Every version of a plan, its goals and its promises, newest first: who, when and what."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HISTORY, record.params(plan=plan_id, most=most))
+        return [PastVersion(*row) for row in cursor.fetchall()]
+
+
+# --- over many people -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A promise of mine: what, to whom, by when."""
+
+    id: UUID
+    person_id: UUID
+    person: str
+    text: str
+    due_on: date
+    state: str
+
+    def is_late(self, *, on: date) -> bool:
+        """Whether it is late on this day."""
+        return rules.is_late(state=self.state, due_on=self.due_on, on=on)
+
+    def days_late(self, *, on: date) -> int:
+        """By how many days."""
+        return rules.days_late(due_on=self.due_on, on=on)
+
+
+_DUE = """
+SELECT p.id, p.person_id, n.preferred_name, p.text, p.due_on, p.state
+FROM plans_promise p JOIN people_person n ON n.id = p.person_id
+WHERE p.owner_id = %(me)s::uuid AND p.state IN ('made', 'accepted', 'late') AND p.due_on <= %(by)s::date
+  AND p.level <= %(cap)s::int AND (p.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (p.sent_to)) AND NOT p.draft
+ORDER BY p.due_on, p.id LIMIT %(most)s::int
+"""
+
+
+def due(*, viewer: Viewer, by: date, most: int = 20) -> list[Due]:
+    """The viewer's own open promises due by a day, soonest first, with the names of those they were made to."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _DUE, {"me": viewer.account_id, "cap": viewer.cap, "agency": viewer.agency_id, "by": by, "most": most}
+        )
+        return [Due(*row) for row in cursor.fetchall()]
