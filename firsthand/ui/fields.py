@@ -1,0 +1,259 @@
+"""Form fields that draw themselves: each knows what it asks, its hint, its symbol and its kind.
+
+The macros of ui/forms.jinja draw them. What somebody wrote is never tidied: no stripping, no normalising. What cannot be kept is refused with a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+WORDS_MAX = 200_000
+LINE_MAX = 500
+_CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
+
+
+class Option(NamedTuple):
+    """One answer that can be picked: its value, its word, a symbol, a quiet line, the person's own photo of it."""
+
+    value: str
+    word: str
+    symbol: str = ""
+    hint: str = ""
+    photo: str = ""
+
+
+def _refuse_what_cannot_be_kept(value: str) -> None:
+    # PostgreSQL cannot hold NUL, and half a character is not a character. Everything else stays as it is.
+    if _CANNOT_BE_KEPT.search(value):
+        raise ValidationError(gettext("There is a sign in here that we cannot keep. Take it out, or write it again."))
+
+
+class _Asks:
+    """What every field knows about how it is asked."""
+
+    kind = "line"
+    type = "text"
+    symbol: str
+    autocomplete: str
+
+    def _asks(self, rest: dict[str, Any]) -> dict[str, Any]:
+        self.symbol = rest.pop("symbol", "")
+        self.autocomplete = rest.pop("autocomplete", "")
+        rest["label"] = rest.pop("asks")
+        rest["help_text"] = rest.pop("hint", "")
+        rest.setdefault("required", False)
+        return rest
+
+
+class _Text(_Asks, forms.Field):
+    """Text exactly as it came, up to a number of characters."""
+
+    widget: type[forms.Widget] = forms.TextInput
+    longest = LINE_MAX
+
+    def __init__(self, *, missing: str = "", **rest: Any) -> None:
+        super().__init__(**self._asks(rest))
+        self.error_messages["required"] = missing or _("Write something here.")
+
+    def to_python(self, value: Any) -> str:
+        """The text as it came; nothing given is empty text."""
+        return "" if value is None else str(value)
+
+    def validate(self, value: str) -> None:
+        """Refuse what is missing, too long or cannot be kept, each with its sentence."""
+        if self.required and not value.strip():
+            raise ValidationError(self.error_messages["required"], code="required")
+        if len(value) > self.longest:
+            told = gettext("This is too long. We can keep %(longest)s letters. You wrote %(length)s.")
+            raise ValidationError(told % {"longest": f"{self.longest:,}", "length": f"{len(value):,}"})
+        _refuse_what_cannot_be_kept(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the text differs at all, spaces included."""
+        return (initial or "") != (data or "")
+
+
+class Words(_Text):
+    """What somebody says in their own words, kept as written."""
+
+    kind = "words"
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 4, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.rows = rows
+        self.longest = getattr(settings, "WORDS_MAX_CHARACTERS", WORDS_MAX)
+
+
+class Line(_Text):
+    """One line of text."""
+
+    def validate(self, value: str) -> None:
+        """As text, and on one line."""
+        super().validate(value)
+        if "\n" in value or "\r" in value:
+            raise ValidationError(gettext("Write this on one line."))
+
+
+class Hidden(_Text):
+    """A value the page carries."""
+
+    kind = "hidden"
+    widget = forms.HiddenInput
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(**({"asks": ""} | rest))
+
+
+class _Options(_Asks):
+    """Answers to pick from, shown in the order given."""
+
+    pictures = False
+    error_messages: dict[str, Any]
+    choices: Any
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The answers, in the order they are shown."""
+        return self._options
+
+    @options.setter
+    def options(self, given: Iterable[Sequence[str]]) -> None:
+        self._options = tuple(Option(*each) for each in given)
+        self.choices = [(each.value, each.word) for each in self._options]
+
+    def chosen(self, value: Any) -> frozenset[str]:
+        """The values that are picked, from whatever the form holds."""
+        if not value:
+            return frozenset()
+        return frozenset([str(value)] if isinstance(value, str) else map(str, value))
+
+
+class Choice(_Options, forms.ChoiceField):
+    """One answer of several, as wide cards, or as picture cards with `pictures=True`. Nothing is chosen before."""
+
+    kind = "choice"
+    widget = forms.RadioSelect
+
+    def __init__(
+        self, *, options: Iterable[Sequence[str]] = (), pictures: bool = False, missing: str = "", **rest: Any
+    ) -> None:
+        super().__init__(**self._asks(rest))
+        self.options, self.pictures = options, pictures  # type: ignore[assignment]
+        self.error_messages["required"] = missing or _("Pick one answer.")
+        self.error_messages["invalid_choice"] = _("That answer is not in the list. Pick one that is.")
+
+
+class Picks(_Options, forms.MultipleChoiceField):
+    """As many answers as they like, as picture cards."""
+
+    kind = "picks"
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(
+        self, *, options: Iterable[Sequence[str]] = (), pictures: bool = True, missing: str = "", **rest: Any
+    ) -> None:
+        super().__init__(**self._asks(rest))
+        self.options, self.pictures = options, pictures  # type: ignore[assignment]
+        self.error_messages["required"] = missing or _("Pick one answer or more.")
+        self.error_messages["invalid_choice"] = _("An answer is not in the list. Pick ones that are.")
+
+
+_NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NAMED = re.compile(r"(?:[^\W\d]+,? )?(\d{1,2})(?:st|nd|rd|th)? ([^\W\d]+)\.?,? (\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _numbers_of(text: str) -> tuple[int, int, int] | None:
+    if found := _ISO.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _NUMBERS.fullmatch(text):
+        return int(found[3]), int(found[2]), int(found[1])
+    found = _NAMED.fullmatch(text)
+    if found and found[2].lower()[:3] in _MONTHS:
+        return int(found[3]), _MONTHS.index(found[2].lower()[:3]) + 1, int(found[1])
+    return None
+
+
+class Day(_Asks, forms.Field):
+    """A day of the year, written any usual way: 3/4/2026 (the 3rd of April), 2026-04-03, 3 April 2026."""
+
+    kind = "day"
+    widget = forms.TextInput
+
+    def __init__(self, *, missing: str = "", **rest: Any) -> None:
+        rest.setdefault("hint", _("For example 3 April 2026, or 3/4/2026"))
+        super().__init__(**self._asks(rest))
+        self.error_messages["required"] = missing or _("Write a day.")
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or nothing; refuses what is no day with a sentence that says how to write one."""
+        if value is None or isinstance(value, date):
+            return value
+        text = " ".join(str(value).split())
+        if not text:
+            return None
+        numbers = _numbers_of(text)
+        if numbers is None:
+            raise ValidationError(gettext("Write the day, the month and the year, like 3 April 2026."))
+        try:
+            return date(*numbers)
+        except ValueError:
+            raise ValidationError(gettext("There is no such day. Look at the day and the month again.")) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """A day as it is shown in the box: 3/4/2026; what was typed stays as typed."""
+        return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
+
+
+class _File(_Asks, forms.FileField):
+    """A file somebody gives; how much it may weigh comes from the settings."""
+
+    widget = forms.FileInput
+    accept = ""
+    capture = ""
+    setting = ""
+    largest_default = 20 * 1024 * 1024
+
+    def __init__(self, *, missing: str = "", **rest: Any) -> None:
+        super().__init__(**self._asks(rest))
+        self.error_messages["required"] = missing or _("Choose a file.")
+        self.error_messages["empty"] = _("The file is empty. Try again.")
+        self.error_messages["invalid"] = _("We did not get a file. Try again.")
+        self.error_messages["missing"] = self.error_messages["invalid"]
+
+    def to_python(self, data: Any) -> UploadedFile | None:
+        """The file as it came; refuses an empty or too heavy one with its sentence."""
+        file: UploadedFile | None = super().to_python(data)  # type: ignore[assignment]
+        largest = getattr(settings, self.setting, self.largest_default)
+        if file is not None and file.size > largest:
+            told = gettext("This file is too big. It may have %(largest)s MB. It has %(size)s MB.")
+            raise ValidationError(told % {"largest": largest // 1048576, "size": -(-file.size // 1048576)})
+        return file
+
+
+class Photo(_File):
+    """A photo, from the camera or the device; phones ask which, so `capture` is left out."""
+
+    kind = "photo"
+    accept = "image/*"
+    setting = "PHOTO_MAX_BYTES"
+
+
+class Recording(_File):
+    """Somebody talking: recorded in the page where it can be, else with the device's own recorder."""
+
+    kind = "recording"
+    accept = "audio/*"
+    capture = "user"
+    setting = "RECORDING_MAX_BYTES"
+    largest_default = 50 * 1024 * 1024

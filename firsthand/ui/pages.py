@@ -1,0 +1,89 @@
+"""Answering with a page: the whole of it, or only the part htmx asked for."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template import engines
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language, get_language_bidi
+
+DEFAULT_ZONE = "Europe/London"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a menu: where to, its word, a symbol, a count to show, whether it is this page."""
+
+    url: str
+    word: str
+    symbol: str = ""
+    count: int = 0
+    here: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What stands round every page: the fixed addresses, who is here, menus, and the person's four settings."""
+
+    brand: str = "Firsthand"
+    start: str = "/"
+    wrong: str = "/something-is-wrong/"
+    close: str = "/close/"
+    company: tuple[str, ...] = ()
+    company_url: str = ""
+    scale: int = 1
+    pictures: str = "on"
+    calm: bool = False
+    menu: tuple[Link, ...] = ()
+    foot: tuple[Link, ...] = ()
+    find: str = ""
+    me: Link | None = None
+    messages: tuple[str, ...] = field(default=())
+
+
+def page(
+    request: HttpRequest, template: str, *, part: str | None = None, status: int = 200, **facts: Any
+) -> HttpResponse:
+    """Answer with a template and its facts; with `part`, an htmx request gets only the block of that name.
+
+    Never stored by a browser or a proxy. Times are told in the zone of whoever reads.
+    """
+    found = engines["jinja2"].env.get_template(template)  # type: ignore[attr-defined]
+    viewer = getattr(request, "viewer", None)
+    known = _round(request, viewer) | facts
+    with timezone.override(ZoneInfo(getattr(viewer, "zone", None) or DEFAULT_ZONE)):
+        if part and getattr(request, "htmx", False):
+            body = "".join(found.blocks[part](found.new_context(known)))
+        else:
+            body = found.render(known)
+    answer = HttpResponse(body, status=status)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _round(request: HttpRequest, viewer: object) -> dict[str, Any]:
+    return {
+        "request": request,
+        "viewer": viewer,
+        "shell": _shell(request),
+        "csrf_token": SimpleLazyObject(lambda: get_token(request)),
+        "csp_nonce": SimpleLazyObject(lambda: str(getattr(request, "csp_nonce", ""))),
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "direction": "rtl" if get_language_bidi() else "ltr",
+    }
+
+
+def _shell(request: HttpRequest) -> Shell:
+    # `ui` knows no addresses: the front door names the function that knows them.
+    if given := getattr(request, "shell", None):
+        return given
+    if named := getattr(settings, "UI_SHELL", ""):
+        return import_string(named)(request)
+    return Shell()

@@ -1,0 +1,109 @@
+// Only adds to pages that work without it: reading aloud, closing at once, recording, drafts, copying.
+(() => {
+  const all = (q, from = document) => from.querySelectorAll(q), one = (q, from = document) => from.querySelector(q);
+
+  // Reading aloud, with a voice that lives on this device; text never leaves it.
+  const speech = window.speechSynthesis, lang = document.documentElement.lang.slice(0, 2);
+  const voice = () => speech && speech.getVoices().find(v => v.localService && v.lang.slice(0, 2) === lang);
+  const quiet = () => { speech.cancel(); all("[data-read]").forEach(b => b.setAttribute("aria-pressed", "false")); };
+  const offer = () => voice() && all("[data-read]").forEach(b => { b.hidden = false; });
+  if (speech) {
+    offer();
+    speech.addEventListener && speech.addEventListener("voiceschanged", offer);
+    addEventListener("pagehide", quiet);
+  }
+  const read = button => {
+    const stop = button.getAttribute("aria-pressed") === "true", text = one("#" + button.dataset.read);
+    quiet();
+    if (stop || !text) return;
+    button.setAttribute("aria-pressed", "true");
+    const lines = text.innerText.split(/\n+/).filter(line => line.trim());
+    lines.forEach((line, n) => {
+      const said = new SpeechSynthesisUtterance(line);
+      Object.assign(said, { lang: text.lang || document.documentElement.lang, rate: .9, voice: voice() });
+      if (n === lines.length - 1) said.onend = quiet;
+      speech.speak(said);
+    });
+  };
+
+  // Close this: blank at once, leave nothing for the Back button. Shift three times in five seconds does the same.
+  const close = one("[data-close]");
+  const leave = () => { document.body.hidden = true; if (speech) speech.cancel(); location.replace(close.href); };
+  let presses = [], alone = false;
+  addEventListener("keydown", e => { alone = e.key === "Shift" && !e.repeat; if (!alone) presses = []; });
+  addEventListener("keyup", e => {
+    if (!close || e.key !== "Shift" || !alone) return;
+    presses = [...presses, Date.now()].filter(at => Date.now() - at < 5000);
+    const left = 3 - presses.length, told = one("#close-told");
+    if (told) told.textContent = left === 2 ? told.dataset.two : left === 1 ? told.dataset.one : "";
+    if (!left) leave();
+  });
+  addEventListener("pageshow", e => { if (e.persisted) location.reload(); });
+
+  // Recording in the page; the sound goes into the file box that was there anyway.
+  const record = async box => {
+    const start = one("[data-start]", box), stop = one("[data-stop]", box), told = one("[data-said]", box);
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      const taking = new MediaRecorder(stream), parts = [];
+      taking.ondataavailable = e => parts.push(e.data);
+      taking.onstop = () => {
+        stream.getTracks().forEach(t => t.stop());
+        const type = taking.mimeType.split(";")[0], sound = new File(parts, "recording." + type.split("/")[1], { type });
+        const held = new DataTransfer(), heard = one("audio", box);
+        held.items.add(sound);
+        document.getElementById(box.dataset.record).files = held.files;
+        heard.src = URL.createObjectURL(sound);
+        heard.hidden = start.hidden = false;
+        stop.hidden = true;
+        told.textContent = told.dataset.said;
+        start.focus();
+      };
+      stop.onclick = () => taking.stop();
+      taking.start();
+      start.hidden = true; stop.hidden = false; told.textContent = told.dataset.now;
+      stop.focus();
+    } catch { told.textContent = told.dataset.no; }
+  };
+  if (navigator.mediaDevices && window.MediaRecorder) all("[data-record]").forEach(b => { b.hidden = false; });
+
+  // Drafts: two seconds after the latest key, and when the page is put away.
+  all("form[data-draft]").forEach(form => {
+    let timer, fresh = false;
+    const told = one("[data-saved]", form);
+    const keep = async () => {
+      clearTimeout(timer);
+      if (!fresh) return;
+      fresh = false;
+      const typed = new URLSearchParams();
+      new FormData(form).forEach((value, name) => typeof value === "string" && typed.append(name, value));
+      let kept = false;
+      try { kept = (await fetch(form.dataset.draft, { method: "POST", body: typed, keepalive: typed.toString().length < 6e4 })).ok; } catch {}
+      fresh = fresh || !kept;
+      if (told) told.textContent = kept ? told.dataset.saved : told.dataset.unsaved;
+    };
+    form.addEventListener("input", () => { fresh = true; clearTimeout(timer); timer = setTimeout(keep, 2000); });
+    form.addEventListener("submit", () => { clearTimeout(timer); fresh = false; });
+    document.addEventListener("visibilitychange", () => document.hidden && keep());
+  });
+
+  // One tap copies plain text; a button that also sends its form sends it after.
+  all("[data-copy]").forEach(b => { b.hidden = false; });
+  const copy = async button => {
+    const text = document.getElementById(button.dataset.copy);
+    try { await navigator.clipboard.writeText(text.textContent); } catch {
+      getSelection().selectAllChildren(text);
+      document.execCommand("copy");
+    }
+    one("span", button).textContent = button.dataset.done;
+    if (button.type === "submit") button.form.requestSubmit();
+  };
+
+  addEventListener("click", e => {
+    const hit = q => e.target.closest(q);
+    if (hit("[data-close]") && !e.ctrlKey && !e.metaKey) { e.preventDefault(); leave(); }
+    else if (hit("[data-read]")) read(hit("[data-read]"));
+    else if (hit("[data-start]")) record(hit("[data-record]"));
+    else if (hit("[data-copy]")) { e.preventDefault(); copy(hit("[data-copy]")); }
+  });
+})();
