@@ -1,0 +1,221 @@
+"""What a place requires, as data: areas of life, questions, intervals. Read once from `firsthand/packs/<name>/*.toml`.
+
+A pack holds English sentences; whoever shows one passes it through `told()`, since TOML cannot mark a sentence for
+translation. Rules never read a pack: they are handed what they need.
+"""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.core.checks import CheckMessage, Error
+from django.utils.translation import gettext
+
+from firsthand.base.packs_lint import mistakes_of_question, mistakes_of_sentence
+
+PACKS = Path(__file__).resolve().parent.parent / "packs"
+FORMATS = {"pictures": (6, 8), "open": (6, 8), "talk": (6, 8), "either_or": (2, 2), "three_way": (3, 3)}
+KEPT_AS = ("words", "how_to_talk")
+T = TypeVar("T")
+
+
+class PackIsWrong(Exception):
+    """A pack cannot be read; the sentence names the file and what is wrong in it."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area of life: what the person reads, what staff read, its symbol, and the law it comes from."""
+
+    key: str
+    label: str
+    easy: str
+    staff: str
+    symbol: str
+    citation: str
+    status: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question a person is asked, one a page: open or with pictures, never yes or no (ux.md Q1)."""
+
+    key: str
+    asks: str
+    easy: str
+    why: str
+    area: str
+    symbol: str
+    format: str
+    kept_as: str
+    options: tuple[str, ...]
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Interval:
+    """How long something may take, and where that comes from: a day worked out from it cites `key` and `version`."""
+
+    key: str
+    label: str
+    easy: str
+    value: int
+    unit: str
+    status: str
+    authority: str
+    citation: str
+    version: int
+    jurisdiction: str
+    kind: str
+    effective_from: date
+    reviewed_by: str
+    effective_to: date | None = None
+    url: str = ""
+
+    def ends_on(self, start: date) -> date:
+        """The last day, when it begins on this day; hours and minutes end on the same day or the next."""
+        return _LATER[self.unit](start, self.value)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything one place requires, by key, in its own order."""
+
+    name: str
+    areas: dict[str, Area]
+    questions: dict[str, Question]
+    intervals: dict[str, Interval]
+
+
+def told(text: str) -> str:
+    """A sentence of a pack in the reader's language."""
+    return gettext(text) if text else ""
+
+
+@lru_cache
+def pack(name: str) -> Pack:
+    """The pack of this name, read once; raises PackIsWrong where it cannot be read."""
+    folder = PACKS / name
+    if not folder.is_dir():
+        raise PackIsWrong(f"There is no pack {name}.")
+    return read(folder)
+
+
+def read(folder: Path) -> Pack:
+    """Read a pack from a folder of TOML files into typed values."""
+    questions = [_typed(Question, _toml(path), path) for path in sorted((folder / "questions").glob("*.toml"))]
+    areas, intervals = folder / "areas.toml", folder / "intervals.toml"
+    return Pack(
+        name=folder.name,
+        areas=_by_key([_typed(Area, row, areas) for row in _rows(areas, "area")], areas),
+        questions=_by_key(questions, folder / "questions"),
+        intervals=_by_key([_typed(Interval, row, intervals) for row in _rows(intervals, "interval")], intervals),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise PackIsWrong(f"{path.parent.name}/{path.name} cannot be read: {problem}") from problem
+
+
+def _rows(path: Path, kind: str) -> list[dict[str, Any]]:
+    """The tables of one file, each with what `[pack]` says for all of them."""
+    found = _toml(path)
+    return [{**found.get("pack", {}), **row} for row in found.get(kind, [])]
+
+
+def _typed(kind: type[T], row: dict[str, Any], path: Path) -> T:
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    facts = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items() if name in known}
+    try:
+        return kind(**facts)
+    except TypeError as problem:
+        raise PackIsWrong(f'{path.parent.name}/{path.name}, "{row.get("key", "?")}": {problem}') from problem
+
+
+def _by_key(rows: list[Any], path: Path) -> dict[str, Any]:
+    found = {row.key: row for row in rows}
+    if len(found) < len(rows):
+        raise PackIsWrong(f"{path.parent.name}/{path.name} uses a key twice.")
+    return found
+
+
+# --- days later -----------------------------------------------------------------------------------------------------
+
+
+def _working_days_later(start: date, days: int) -> date:
+    # Monday to Friday; bank holidays differ by place and come with the pack of a place.
+    day = start
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
+def _months_later(start: date, months: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(start.day, last))
+
+
+_LATER: dict[str, Callable[[date, int], date]] = {
+    "working_days": _working_days_later,
+    "days": lambda start, n: start + timedelta(days=n),
+    "weeks": lambda start, n: start + timedelta(weeks=n),
+    "months": _months_later,
+    "hours": lambda start, n: start + timedelta(days=-(-n // 24)),
+    "minutes": lambda start, n: start + timedelta(days=n // (24 * 60)),
+}
+
+
+# --- is it well made? -------------------------------------------------------------------------------------------------
+
+
+def sentences(found: Pack) -> list[str]:
+    """Every sentence of a pack that somebody reads: for translators, and for the reading checks."""
+    of_areas = [text for a in found.areas.values() for text in (a.label, a.easy, a.staff)]
+    of_questions = [text for q in found.questions.values() for text in (q.asks, q.easy, q.why)]
+    return [*of_areas, *of_questions, *(text for i in found.intervals.values() for text in (i.label, i.easy))]
+
+
+def mistakes(found: Pack) -> list[str]:
+    """What is wrong with a pack, one sentence each; none is right."""
+    wrong = [problem for q in found.questions.values() for problem in _mistakes_of(q, found)]
+    for area in found.areas.values():
+        wrong += [f"{area.key}: {p}" for text in (area.label, area.easy) for p in mistakes_of_sentence(text)]
+    for interval in found.intervals.values():
+        wrong += [f"{interval.key}: {p}" for p in mistakes_of_sentence(interval.easy)]
+        wrong += [] if interval.unit in _LATER else [f"{interval.key}: there is no unit {interval.unit}"]
+    return wrong
+
+
+def _mistakes_of(question: Question, found: Pack) -> list[str]:
+    wrong = mistakes_of_question(question.asks) + mistakes_of_question(question.easy)
+    wrong += mistakes_of_sentence(question.why)
+    wrong += [] if question.area in found.areas else [f"there is no area {question.area}"]
+    wrong += [] if question.kept_as in KEPT_AS else [f"words cannot be kept as {question.kept_as}"]
+    wrong += [] if question.why else ["it does not say why we ask"]
+    fewest, most = FORMATS.get(question.format, (0, -1))
+    if not fewest <= len(question.options) <= most:
+        wrong += [f"{len(question.options)} answers do not suit the format {question.format}"]
+    wrong += ["an answer stands there twice"] if len(set(question.options)) < len(question.options) else []
+    return [f"{question.key}: {problem}" for problem in wrong]
+
+
+def check(**_asked: object) -> list[CheckMessage]:
+    """Django's system check: every pack can be read and is well made."""
+    found: list[CheckMessage] = []
+    for folder in sorted(path for path in PACKS.iterdir() if (path / "areas.toml").exists()):
+        try:
+            wrong = mistakes(read(folder))
+        except PackIsWrong as problem:
+            wrong = [str(problem)]
+        found += [Error(text, obj=f"pack {folder.name}", id="packs.E001") for text in wrong]
+    return found

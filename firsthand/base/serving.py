@@ -1,0 +1,99 @@
+"""The web server, in a process of its own that ends when we end, however we end."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from firsthand.base.answers import Refused
+
+ANSWER_SECONDS = 60
+STOP_SECONDS = 15
+PR_SET_PDEATHSIG = 1
+QUIET = ("--log-level", "warning")
+
+
+@contextmanager
+def served(*, host: str, port: int, workers: int = 2) -> Iterator[subprocess.Popen[bytes]]:
+    """Serve the site while the block lasts; the block begins once it answers. Refused when the server ends before."""
+    # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in good order.
+    command = [sys.executable, "-m", __name__, *_granian(host, port, workers)]
+    process = subprocess.Popen(command, start_new_session=True)
+    try:
+        _wait_until_it_answers(process, f"http://{host}:{port}/")
+        yield process
+    finally:
+        _end(process)
+
+
+@contextmanager
+def asked_to_stop() -> Iterator[None]:
+    """Turn a request to end (SIGTERM, a closed terminal) into the same orderly end as Ctrl-C.
+
+    Ctrl-C is named too: a script that starts us in the background has it ignored, and may still send it.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = {kind: signal.signal(kind, stop) for kind in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for kind, what in before.items():
+            signal.signal(kind, what)
+
+
+def _granian(host: str, port: int, workers: int) -> list[str]:
+    words = ["firsthand.wsgi:application", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    return [*words, "--workers", str(workers), "--blocking-threads", "1", "--http", "1", "--no-ws", *QUIET]
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], address: str) -> None:
+    until = time.monotonic() + ANSWER_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise Refused("The web server ended as soon as it started; its reason is above.")
+        if _answers(address):
+            return
+        time.sleep(0.05)
+    raise Refused(f"The web server did not answer at {address} within a minute.")
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=10):  # noqa: S310  our own server
+            return True
+    except urllib.error.HTTPError:  # an answer all the same
+        return True
+    except OSError:
+        return False
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _end_with_our_parent() -> None:
+    """Ask Linux to end this process when its parent is gone, even by kill -9; elsewhere the port stays busy then."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    _end_with_our_parent()
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *sys.argv[1:]])
