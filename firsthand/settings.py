@@ -115,6 +115,7 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "firsthand.ui.renderer.Renderer"
+UI_SHELL = "firsthand.front.shell.shell"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- who is who -----------------------------------------------------------------------------------------------------
@@ -134,14 +135,20 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "firsthand.people.second_step.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 SESSION_ENGINE = "firsthand.people.sessions"
 HTTPS = os.environ.get("FIRSTHAND_HTTPS") == "1"
+# How many proxies of ours stand in front: only then is what they say about the visitor believed.
+PROXIES = int(os.environ.get("FIRSTHAND_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 _PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{_PREFIX}firsthand"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -150,8 +157,14 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 CSRF_COOKIE_NAME = f"{_PREFIX}firsthand-form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "firsthand.people.requests.form_too_old"
-# Limits live in the database so that every worker counts together.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+# Limits live in the database so that every worker counts together; Django's own 300 entries would throw counts away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 if os.environ.get("FIRSTHAND_CACHE") == "memory":
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -190,6 +203,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60 * 24 if DEMO else 60 * 60 * 24 * 365
 MEDIA_DIR = DATA_DIR / "media"

@@ -262,7 +262,7 @@ def open_record(*, person_id: UUID, viewer: Viewer, at: datetime) -> Record:
     record = Record(PersonFacts(*row[:8]), viewer, at, team, glass, topics, shares, named, grants)
     allowed = may_read(
         kind=viewer.kind, own=True, team=team, level=level, cleared="about" in topics, share=False,
-        named=bool(named), glass=glass, barred=False, self=viewer.is_person and viewer.person_id == person_id,
+        named=person_id in named, glass=glass, barred=False, self=viewer.is_person and viewer.person_id == person_id,
         grnt=f"about/{level}" in grants, shown=shown, third=third, odraft=draft, over=level > viewer.cap,
     )  # fmt: skip
     if not allowed:

@@ -226,7 +226,9 @@ def break_glass(*, by: Viewer, person_id: UUID, reason: str, at: datetime) -> Br
 
 
 @action("people.name-on")
-def name_on(*, by: Viewer, person: UUID, entry: UUID, accounts: Iterable[UUID]) -> None:
-    """Name accounts on a row, so that they may read it whatever else holds."""
-    rows = [Named(id=new_id(), person_id=person, entry=entry, account_id=account) for account in accounts]
+def name_on(*, by: Viewer, person: UUID, entries: Sequence[UUID], accounts: Iterable[UUID]) -> None:
+    """Name accounts on rows of a person, so that they may read those rows whatever else holds."""
+    rows = [
+        Named(id=new_id(), person_id=person, entry=entry, account_id=account) for account in accounts for entry in entries
+    ]
     Named.objects.bulk_create(rows)

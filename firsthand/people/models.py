@@ -291,13 +291,17 @@ class Rota(Row):
 
 
 class SignInLink(models.Model):
-    """A one-time link for somebody without a password; only the hash of its secret is kept."""
+    """A one-time link for somebody without a password; only the hash of its secret is kept.
+
+    A link with a face can be used again and again, but only in a demonstration.
+    """
 
     secret_hash = models.CharField(max_length=64, primary_key=True)
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     ceiling = models.SmallIntegerField(default=1)
+    face = models.CharField(max_length=40, blank=True)
 
     class Meta:
         db_table = "people_sign_in_link"

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,6 +26,8 @@ from firsthand.people import access
 from firsthand.ui import pages
 
 Next = Callable[[HttpRequest], HttpResponse]
+BACK = "back"
+"""Where in a browser session it is kept whose words wait on which page, until that account has signed in again."""
 
 
 def token_of(session_key: str) -> str:
@@ -47,7 +50,10 @@ class RecordMiddleware:
         request.refusal = None  # type: ignore[attr-defined]
         request.sign_in_first = lambda: sign_in_first(request)  # type: ignore[attr-defined]
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        if not key or request.path.startswith("/accounts/"):
+        if not key:
+            response = self.get_response(request)
+        elif request.path.startswith("/accounts/"):
+            _forget_what_is_over(request, token_of(key))
             response = self.get_response(request)
         else:
             response = self._in_transaction(request, token_of(key))
@@ -146,16 +152,27 @@ def _answer_again(request: HttpRequest) -> HttpResponse:
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Ask to sign in; what was typed into this page is kept first and comes back afterwards."""
-    if request.method == "POST":
-        _keep_what_was_typed(request)
+    if request.user.is_authenticated:
+        request.session.flush()  # Django's session outlives ours; kept, it would send them back here for ever
+    if request.method == "POST" and (account := _keep_what_was_typed(request)):
+        request.session[BACK] = (str(account), request.path)
     back = request.get_full_path() if request.method == "GET" else request.path
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")
 
 
-def _keep_what_was_typed(request: HttpRequest) -> None:
+def _forget_what_is_over(request: HttpRequest, token: str) -> None:
+    """The pages of signing in know only Django's session: it must not count once ours has ended."""
+    with transaction.atomic():
+        if access.enter(token=token) is None and request.user.is_authenticated:
+            request.session.flush()
+            request.user = AnonymousUser()
+
+
+def _keep_what_was_typed(request: HttpRequest) -> UUID | None:
     account = drafts.whose(request.POST.get("_draft", ""), place=request.path)
     if account is not None:
         drafts.rescue(account=account, place=request.path, typed=drafts.typed_in(request.POST))
+    return account
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

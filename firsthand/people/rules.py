@@ -52,3 +52,11 @@ def matching_row(facts: dict[str, Fact]) -> DecisionRow:
 def may_read(**facts: Fact) -> bool:
     """Whether an entry with these facts may be read in this session."""
     return matching_row(facts).allow
+
+
+def nhs_number_holds(digits: str) -> bool:
+    """Whether ten digits are an NHS number: the last one checks the others (modulus 11, NHS Data Dictionary)."""
+    if len(digits) != 10 or not digits.isascii() or not digits.isdigit():
+        return False
+    check = 11 - sum(int(d) * (10 - i) for i, d in enumerate(digits[:9])) % 11
+    return check != 10 and check % 11 == int(digits[9])

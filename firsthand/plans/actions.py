@@ -1,7 +1,7 @@
 """What is done about plans and promises. The only writers of this room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.db.models import F
 
 from firsthand.base.acts import action
 from firsthand.base.answers import ChangedMeanwhile, No, Refused, insist
+from firsthand.base.ids import new_id
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.models import Person
 from firsthand.plans import rules
@@ -150,11 +151,13 @@ def change_goal(
 
 
 @action("plans.promise")
-def make_promise(*, by: Viewer, person: Person | UUID, promise: NewPromise, plan: Plan | None = None) -> Promise:
+def make_promise(
+    *, by: Viewer, person: Person | UUID, promise: NewPromise, plan: Plan | None = None, goal: Goal | None = None
+) -> Promise:
     """Promise something to the person, by a day."""
     insist(only_staff(by=by))
     labels = _labels(by, person.pk if isinstance(person, Person) else person)
-    made = _promise(promise, plan, None, labels, 0)
+    made = _promise(promise, plan, goal, labels, 0)
     Promise.objects.bulk_create([made])
     _stand(by, [("promise", made)])
     return made
@@ -261,3 +264,45 @@ def score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseli
     return row
 
 
+@action("plans.score-brought")
+def bring_score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseline: bool = False) -> Score:
+    """Keep a score given elsewhere, as the record it came from says who gave it; nobody scores here for another."""
+    insist(only_staff(by=by))
+    row = Score(goal=goal, by=scored_by, step=step, on=on, baseline=baseline, **_labels(by, goal.person_id))
+    Score.objects.bulk_create([row])
+    return row
+
+
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What one note became: the note, the person's words, a promise; each may be missing."""
+
+    person_id: UUID
+    note: Statement | None
+    words: Statement | None
+    promise: Promise | None
+
+    @property
+    def pk(self) -> UUID:
+        """The row that stands for the note in the ledger."""
+        first = self.note or self.words or self.promise
+        if first is None:
+            raise Refused("Write what happened, what they said, or what next.")
+        return first.pk
+
+
+@action("plans.note")
+def write_note(
+    *, by: Viewer, person: UUID, happened: str = "", said: voice.Said | None = None, promise: NewPromise | None = None, on: date
+) -> Noted:
+    """Write once: what happened becomes a note, what they said becomes words, what next becomes a promise."""
+    insist(only_staff(by=by))
+    sitting = new_id()
+    note = voice.note(by=by, person=person, what_happened=happened, sitting=sitting, on=on) if happened.strip() else None
+    words = None
+    if said is not None and not said.is_empty:
+        words = voice.write_down(by=by, person=person, said=replace(said, sitting=sitting), on=on)
+    made = make_promise(by=by, person=person, promise=promise) if promise is not None else None
+    return Noted(person, note, words, made)

@@ -190,7 +190,8 @@ def worry(*, by: Viewer, person: Person | UUID, said: Said, rota: people_panels.
     told = _statement(
         by, person_id, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=[rota.agency_id]
     )
-    people.name_on(by=by, person=person_id, entry=told.pk, accounts=rota.members)
+    # Named on these words and on who said them, whoever reads the rota can answer without being in the team.
+    people.name_on(by=by, person=person_id, entries=(told.pk, person_id), accounts=rota.members)
     return told
 
 

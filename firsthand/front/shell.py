@@ -1,0 +1,34 @@
+"""What stands round every page: addresses, menus and tabs, by who is looking. `ui` asks for it by name (UI_SHELL)."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from firsthand.people.access import Viewer
+from firsthand.ui.pages import Link, Shell
+
+
+def shell(request: HttpRequest) -> Shell:
+    """The frame for whoever is looking now."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is not None and viewer.is_staff:
+        return _staff(request, viewer)
+    if viewer is not None and viewer.is_person:
+        return Shell(
+            start=reverse("me:start"), wrong=reverse("me:wrong"), close=reverse("close"),
+            company=getattr(request, "company", ()), foot=(Link(reverse("ui:credits"), _("Who made this")),),
+        )  # fmt: skip
+    return Shell(start="/", wrong=reverse("not_safe"), close=reverse("close"))
+
+
+def _staff(request: HttpRequest, viewer: Viewer) -> Shell:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    pages = (("staff:people", _("My people")), ("staff:due", _("Due")), ("staff:worries", _("Something is wrong")))
+    return Shell(
+        start=reverse("staff:people"), wrong=reverse("staff:worries"), close=reverse("close"),
+        menu=tuple(Link(reverse(name), word, here=name == here) for name, word in pages),
+        me=Link(reverse("close"), f"{viewer.name}, {_('sign out')}"),
+        foot=(Link(reverse("ui:credits"), _("Who made this")),),
+    )  # fmt: skip
+
+

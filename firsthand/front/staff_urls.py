@@ -1,0 +1,18 @@
+"""The practitioner's addresses, of every room."""
+
+from django.urls import include, path
+
+from firsthand.front.views import staff as views
+from firsthand.papers.urls import staff as papers
+from firsthand.plans.urls import staff as plans
+from firsthand.voice.urls import staff as voice
+
+app_name = "staff"
+urlpatterns = [
+    path("", views.people_page, name="people"),
+    path("due/", views.due, name="due"),
+    path("worries/", views.worries, name="worries"),
+    path("new/", views.register, name="register"),
+    path("<uuid:person_id>/", views.person, name="person"),
+    path("<uuid:person_id>/", include([*plans, *voice, *papers])),
+]

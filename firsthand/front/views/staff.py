@@ -1,0 +1,126 @@
+"""The practitioner's pages that are about many things at once: my people, what is due, one person at a glance."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from firsthand.base.answers import Refused
+from firsthand.base.packs import pack, told
+from firsthand.front import forms
+from firsthand.people import access, panels as people_panels
+from firsthand.people import actions as people
+from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.plans import panels as plans_panels
+from firsthand.voice import actions as voice
+from firsthand.voice import panels as voice_panels
+from firsthand.voice.words import Kind, Whose
+
+
+@access.signed_in(access.STAFF)
+def people_page(request: HttpRequest) -> HttpResponse:
+    """My people: who needs somebody to act first. Never sorted by risk."""
+    viewer, on = viewer_of(request), today(request)
+    asked_within = pack("common").intervals["not_heard"].value
+    rows = plans_panels.caseload(viewer=viewer, on=on)
+    rows.sort(key=lambda row: row.needs(on=on, asked_within=asked_within))
+    access.note_list(viewer=viewer, page="staff:people", people=[row.person_id for row in rows])
+    return page(request, "front/people.html", rows=rows, asked_within=asked_within)
+
+
+@access.signed_in(access.STAFF)
+def due(request: HttpRequest) -> HttpResponse:
+    """What I promised and when it is due, soonest first."""
+    viewer, on = viewer_of(request), today(request)
+    rows = plans_panels.due(viewer=viewer, by=on + timedelta(days=30))
+    access.note_list(viewer=viewer, page="staff:due", people=list({row.person_id for row in rows}))
+    return page(request, "front/due.html", rows=rows)
+
+
+@access.signed_in(access.STAFF)
+def worries(request: HttpRequest) -> HttpResponse:
+    """What was told to a rota I am on and nobody has answered."""
+    viewer = viewer_of(request)
+    rows = plans_panels.rota_worries(viewer=viewer)
+    access.note_list(viewer=viewer, page="staff:worries", people=list({row.person_id for row in rows}))
+    return page(request, "front/worries.html", rows=rows)
+
+
+@access.signed_in(access.STAFF)
+def register(request: HttpRequest) -> HttpResponse:
+    """A new record: who they are, how to talk with them, and what matters to them in their own words."""
+    form = filled(request, forms.NewPerson)
+    if request.method != "POST":
+        return page(request, "front/register.html", form=form)
+    if not form.is_valid():
+        keep_typed(request)
+        return page(request, "front/register.html", status=422, form=form)
+    try:
+        person_id = _register(request, form)
+    except Refused as refusal:
+        return no(request, refusal, "front/register.html", form=form)
+    return done(request, reverse("staff:person", args=[person_id]))
+
+
+def _register(request: HttpRequest, form: forms.NewPerson) -> UUID:
+    by, on = viewer_of(request), today(request)
+    person = people.register(by=by, **form.details)  # type: ignore[arg-type]
+    for field, kind in (("how_to_talk", Kind.HOW_TO_TALK), ("own_words", Kind.WORDS)):
+        words = form.cleaned_data[field]
+        if words.strip():
+            said = voice.Said(words=words, whose=Whose.SCRIBED, scribed_by=by.name, with_staff=True)
+            voice.write_down(by=by, person=person, said=said, kind=kind, on=on)
+    return person.pk
+
+
+@dataclass(frozen=True)
+class AreaOnPage:
+    """One row of their words beside our view, with its name, its chip and its next step."""
+
+    row: voice_panels.AreaRow
+    label: str
+    symbol: str
+    next_step: plans_panels.PromiseFacts | None
+
+    @property
+    def order(self) -> int:
+        """Differs with no next step, differs, not asked, agrees (ux.md PR3)."""
+        if self.row.state in ("differ", "partly"):
+            return 1 if self.next_step else 0
+        return 2 if self.row.state == "not_asked" else 3
+
+
+@access.opens(access.STAFF)
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One person at a glance: how to talk, what is wrong, their words beside our view, promises, last heard."""
+    record: access.Record = request.record  # type: ignore[attr-defined]
+    owed = plans_panels.promises(record=record)
+    wrong = voice_panels.open_worries(record=record)
+    return page(
+        request,
+        "front/person.html",
+        areas=_areas(voice_panels.by_area(record=record), owed),
+        promises=[p for p in owed if p.is_open][:8],
+        promises_of_all=len(owed),
+        worries=wrong,
+        heard=voice_panels.last_heard(record=record),
+        how_to_talk=voice_panels.how_to_talk(record=record),
+        address=people_panels.address(record=record),
+    )
+
+
+def _areas(rows: list[voice_panels.AreaRow], owed: list[plans_panels.PromiseFacts]) -> list[AreaOnPage]:
+    """Every area of the pack: those with words or a view first, in the order that asks for action."""
+    known = {row.area: row for row in rows}
+    coming = {p.area: p for p in reversed(owed) if p.is_open and p.area}
+    shown = [
+        AreaOnPage(known.get(a.key) or _nothing(a.key), told(a.staff), a.symbol, coming.get(a.key))
+        for a in pack("common").areas.values()
+    ]
+    return sorted(shown, key=lambda a: (a.row.said == () and a.row.view == (), a.order))
+
+
+def _nothing(area: str) -> voice_panels.AreaRow:
+    return voice_panels.AreaRow(area, (), (), "not_asked")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Papers(AppConfig):
+    name = "firsthand.papers"
+    label = "papers"

@@ -1,0 +1,94 @@
+"""What the plan paper is told: plain frozen facts, already seen through the door; setting a paper asks nothing more."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One statement as a paper needs it: verbatim words, whether the person's own, whose, how, when, and the row."""
+
+    text: str
+    mine: bool
+    who: str
+    how: str = ""
+    said_on: date | None = None
+    symbols: tuple[str, ...] = ()
+    language: str = ""
+    with_staff: bool = False
+    row: str = ""
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What the person thinks of one item (voice.words.Thinks), why if they said so, and whether staff were there."""
+
+    thinks: str
+    why: Telling | None = None
+    with_staff: bool = False
+
+
+@dataclass(frozen=True)
+class PromiseTold:
+    """Who will do what by when; how it stands (a key of plans.rules.status_of), why, and what the person said about it.
+
+    `accepted` is false while somebody was asked and has not said yes.
+    """
+
+    text: str
+    owner: str
+    due_on: date | None
+    standing: str
+    accepted: bool = True
+    symbol: str = ""
+    because: str = ""
+    until: date | None = None
+    said: tuple[Telling, ...] = ()
+    thought: Thought | None = None
+
+
+@dataclass(frozen=True)
+class GoalTold:
+    """A goal, the words it answers, or why it is ours, and its promises in their order."""
+
+    text: str
+    words: tuple[Telling, ...] = ()
+    ours: Telling | None = None
+    symbol: str = ""
+    promises: tuple[PromiseTold, ...] = ()
+    thought: Thought | None = None
+
+
+@dataclass(frozen=True)
+class ViewTold:
+    """What staff think of one area of life, and whether the person was asked what they think of it."""
+
+    area: str
+    view: Telling
+    asked: bool
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to tell when something is wrong. Somebody who is not staff is named as such."""
+
+    name: str
+    phone: str
+    staff: bool = True
+
+
+@dataclass(frozen=True)
+class PlanTold:
+    """Everything the plan paper says about one plan to this reader. `agreed` is never assumed."""
+
+    name: str
+    author: str
+    made_on: date
+    agreed: bool
+    review_on: date | None
+    what_matters: tuple[Telling, ...]
+    goals: tuple[GoalTold, ...]
+    others: tuple[PromiseTold, ...] = ()
+    views: tuple[ViewTold, ...] = ()
+    thought: Thought | None = None
+    contacts: tuple[Contact, ...] = ()

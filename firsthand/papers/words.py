@@ -1,0 +1,55 @@
+"""The sentences of papers: what a state is called, how a stance is said. The page and the sheet say the same."""
+
+from datetime import date
+
+from django.utils.dateformat import format as written
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from firsthand.papers.blocks import Status, Tone
+from firsthand.voice.words import Thinks
+
+STANCE = {
+    Thinks.AGREES: (later("I agree"), "tick"),
+    Thinks.PARTLY: (later("I agree with some of it"), "partly"),
+    Thinks.DISAGREES: (later("I do not agree"), "cross"),
+    Thinks.UNSURE: (later("I am not sure"), "not_sure"),
+    "": (later("Nobody has asked me yet"), "silence"),
+}
+"""What the person thinks of an item, and the symbol beside it. The last is "not asked", said as loudly as the rest."""
+
+_STANDING: dict[str, tuple[object, str, Tone]] = {
+    "happened": (later("Done, you said so"), "tick", "ok"),
+    "partly": (later("Partly done, you said so"), "partly", "wait"),
+    "did_not_happen": (later("It did not happen, you said so"), "cross", "no"),
+    "made_worse": (later("It made things worse, you said so"), "worse", "no"),
+    "done_staff_say": (later("Staff say it is done"), "staff", "plain"),
+    "late": (later("Late"), "late", "no"),
+    "cannot": (later("We cannot do this"), "cross", "no"),
+    "stopped": (later("Stopped"), "stop", "plain"),
+    "not_yet": (later("Not yet"), "clock", "plain"),
+}
+"""How a promise stands, by the keys of plans.rules.status_of: the word, its symbol, its tone."""
+
+
+def status(standing: str) -> Status:
+    """How a promise stands, in a shape and a word."""
+    word, symbol, tone = _STANDING[standing]
+    return Status(str(word), symbol, tone)
+
+
+def whole_day(value: date) -> str:
+    """A day on a paper that may be found years later, so with its year: "Monday 22 June 2026"."""
+    return written(value, "l j F Y")
+
+
+def promised(name: str, *, accepted: bool, day: str) -> str:
+    """Who promised, and for when: "Jo promised this. The day is Friday 12 June."."""
+    if not name:
+        who = _("Nobody has promised this yet.")
+    elif accepted:
+        who = _("%(name)s promised this.") % {"name": name}
+    else:
+        who = _("We asked %(name)s to do this.") % {"name": name}
+    when = _("The day is %(day)s.") % {"day": day} if day else _("There is no day for it yet.")
+    return f"{who} {when}"

@@ -1,0 +1,68 @@
+"""Pages with forms, for both faces: what was typed comes back, a form sent twice is one form, and today is the reader's."""
+
+from datetime import date
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from firsthand.base import clock, drafts
+from firsthand.base.answers import Refused
+from firsthand.base.ids import new_id
+from firsthand.people.access import Viewer
+from firsthand.ui import pages
+
+F = TypeVar("F", bound=forms.Form)
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who is looking; only pages behind a door ask."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def today(request: HttpRequest) -> date:
+    """Today where the viewer's agency is."""
+    return clock.today(viewer_of(request).zone)
+
+
+def page(request: HttpRequest, template: str, *, part: str | None = None, status: int = 200, **facts: Any) -> HttpResponse:
+    """Answer with a page that knows today, and has a key and a draft mark for its form."""
+    viewer = viewer_of(request)
+    known: dict[str, Any] = {
+        "on": today(request),
+        "once": new_id(),
+        "draft": drafts.mark(account=viewer.account_id, place=request.path),
+        "because": "",
+        "record": getattr(request, "record", None),
+    }
+    return pages.page(request, template, part=part, status=status, **(known | facts))
+
+
+def filled(request: HttpRequest, form: type[F], **given: Any) -> F:
+    """The form as sent, else as it was left (a kept draft), else empty."""
+    if request.method == "POST":
+        return form(request.POST, request.FILES, **given)
+    typed = drafts.brought_back(account=viewer_of(request).account_id, place=request.path)
+    if not typed:
+        return form(**given)
+    initial = {**(given.pop("initial", None) or {}), **{k: v if len(v) > 1 else v[0] for k, v in typed.items() if v}}
+    return form(initial=initial, **given)
+
+
+def keep_typed(request: HttpRequest) -> None:
+    """Keep what was typed on this page, so that it comes back after any interruption."""
+    drafts.keep(account=viewer_of(request).account_id, place=request.path, typed=drafts.typed_in(request.POST))
+
+
+def done(request: HttpRequest, to: str) -> HttpResponse:
+    """The form was done: forget its draft and go on."""
+    drafts.clear(account=viewer_of(request).account_id, place=request.path)
+    return HttpResponseRedirect(to)
+
+
+def no(request: HttpRequest, refusal: Refused, template: str, **facts: Any) -> HttpResponse:
+    """The same page again, with the sentence that says no and everything that was typed."""
+    keep_typed(request)
+    request.refusal = refusal.because  # type: ignore[attr-defined]
+    return page(request, template, status=409, because=refusal.because, **facts)

@@ -1,0 +1,92 @@
+"""What the practitioner's pages of this room accept."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.ui.fields import Choice, Day, Line, Words
+from firsthand.voice.words import Manner, ReplyIs, Thinks, Whose
+
+
+class Note(forms.Form):
+    """Three fields: what happened, what they said or showed, what next with who and when. Each goes to its own place."""
+
+    happened = Words(asks=_("What happened"), rows=3)
+    said = Words(asks=_("What they said or showed"), hint=_("Their own words, as they said them."), rows=2)
+    how = Choice(
+        asks=_("How did they say it?"),
+        options=[
+            (Manner.SPOKEN, _("Said it"), "talk"),
+            (Manner.SIGNED, _("Signed it"), "hand"),
+            (Manner.SYMBOLS, _("With pictures"), "pictures"),
+            (Manner.SEEN, _("I saw it. They did not say it."), "eye"),
+        ],
+    )
+    next_what = Line(asks=_("What next"), hint=_("This becomes a promise they can see."))
+    next_who = Choice(asks=_("Who will do it"))
+    next_when = Day(asks=_("By when"))
+
+    def clean(self) -> dict[str, object]:
+        """Something must be written; words need how they were said; a promise needs who and when."""
+        facts: dict[str, object] = super().clean() or {}
+        if not any(str(facts.get(k) or "").strip() for k in ("happened", "said", "next_what")) and not self.errors:
+            self.add_error("happened", _("Write what happened, what they said, or what next."))
+        if str(facts.get("said") or "").strip() and not facts.get("how"):
+            self.add_error("how", _("Say how they said it, or that you saw it."))
+        if str(facts.get("next_what") or "").strip():
+            if not facts.get("next_who"):
+                self.add_error("next_who", _("Say who will do it."))
+            if not facts.get("next_when"):
+                self.add_error("next_when", _("Say by when."))
+        return facts
+
+
+class Reply(forms.Form):
+    """An answer to what somebody said."""
+
+    reply_is = Choice(
+        asks=_("What is your answer?"),
+        options=[(r.value, r.label) for r in ReplyIs],
+        required=True,
+    )
+    text = Words(
+        asks=_("Your answer"), hint=_("Short words. They read this. If it is no, say why."), required=True,
+        missing=_("Write an answer."), rows=3,
+    )  # fmt: skip
+
+
+class View(forms.Form):
+    """Our view of an area of life, beside the person's words."""
+
+    text = Words(asks=_("Our view"), hint=_("They can read this."), required=True, missing=_("Write our view."), rows=4)
+    same = Choice(
+        asks=_("Beside what they said"),
+        options=[
+            (Thinks.AGREES, _("We see it the same")),
+            (Thinks.PARTLY, _("We see it partly the same")),
+            (Thinks.DISAGREES, _("We see it differently")),
+        ],
+    )
+
+
+class WriteDown(forms.Form):
+    """What the person said, written down by staff."""
+
+    words = Words(asks=_("Their words, as they said them"), required=True, missing=_("Write their words."), rows=3)
+    how = Choice(
+        asks=_("How did they say it?"),
+        options=[
+            (Manner.SPOKEN, _("Said it"), "talk"),
+            (Manner.SIGNED, _("Signed it"), "hand"),
+            (Manner.SYMBOLS, _("With pictures"), "pictures"),
+            (Manner.TYPED, _("Wrote it"), "pen"),
+            (Manner.SEEN, _("I saw it. They did not say it."), "eye"),
+        ],
+        required=True,
+        missing=_("Say how they said it, or that you saw it."),
+    )
+    present = Line(asks=_("Who else was there"))
+
+    @property
+    def whose(self) -> str:
+        """Behaviour that was seen is never the person's words."""
+        return Whose.ELSE if self.cleaned_data["how"] == Manner.SEEN else Whose.SCRIBED

@@ -1,0 +1,15 @@
+"""The addresses of this room: `staff` under /people/<person>/, `me` under /me/."""
+
+from django.urls import path
+
+from firsthand.voice.views import staff as views
+
+staff = [
+    path("notes/", views.notes, name="notes"),
+    path("notes/<uuid:statement_id>/copy/", views.copy, name="copy"),
+    path("said/", views.said, name="said"),
+    path("said/<uuid:statement_id>/", views.reply, name="reply"),
+    path("areas/<slug:area>/our-view/", views.view, name="view"),
+    path("areas/<slug:area>/their-words/", views.write_down, name="write_down"),
+    path("how-to-talk/", views.how_to_talk, name="how_to_talk"),
+]
