@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Fhir(AppConfig):
+    name = "firsthand.fhir"
+    label = "fhir"

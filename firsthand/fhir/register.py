@@ -1,0 +1,152 @@
+"""Who and what is known already to the account that imports, behind both doors: nothing of a stranger's is matched."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from firsthand.base import clock
+from firsthand.base.answers import No
+from firsthand.fhir import patient
+from firsthand.fhir.exact import parse
+from firsthand.fhir.facts import Identifier, PersonFacts, Pointer
+from firsthand.fhir.models import Original
+from firsthand.fhir.references import is_absolute
+from firsthand.people import access, panels
+from firsthand.people.access import Viewer
+from firsthand.people.models import Person
+from firsthand.plans.models import Goal, Plan, Promise, Score
+from firsthand.voice.models import Statement
+
+M = TypeVar("M", bound=Model)
+NOT_YOURS = "There is a record of this person already, and you are not in their team. Ask that team."
+OTHER_NUMBER = "The record known by this identifier has another NHS number. Look who this is first."
+_ROWS = {
+    "Goal": (Goal,),
+    "CarePlan": (Plan,),
+    "ServiceRequest": (Promise,),
+    "Observation": (Statement, Score),
+}
+
+
+@dataclass
+class Known:
+    """The register behind an import by this account (see placing.Register); `refused` are people who cannot come in."""
+
+    by: Viewer
+    refused: dict[str, str] = field(default_factory=dict)
+    _originals: dict[str, dict[str, Original]] = field(default_factory=dict)
+
+    def person(self, facts: PersonFacts) -> str | No:
+        """The key of the record this person has here; "" for somebody new."""
+        if facts.key in self.refused:
+            return No(self.refused[facts.key])
+        found = self._numbered(facts.nhs_number) or self._identified(facts.identifiers) or self._addressed(facts)
+        if found is None:
+            return ""
+        seen = self._seen(Person).filter(pk=found).first()
+        if seen is None:
+            return No(NOT_YOURS)
+        if facts.nhs_number and seen.nhs_number not in ("", facts.nhs_number):
+            return No(OTHER_NUMBER)
+        return str(found)
+
+    def somebody(self, pointer: Pointer) -> str:
+        """The key of the record of somebody only pointed to."""
+        found = self._pointed(pointer)
+        return str(found) if found and self._seen(Person).filter(pk=found).exists() else ""
+
+    def has(self, *, person: str, key: str) -> bool:
+        """Whether this resource of this person came in before, or is a row of ours that comes back."""
+        return key in self._of(person) or self._ours(person, key) is not None
+
+    def has_goal(self, *, person: str, key: str) -> bool:
+        """Whether it is a goal of theirs here."""
+        return self.goal(person=person, key=key) is not None
+
+    def goal(self, *, person: str, key: str) -> Goal | None:
+        """The goal that came in under this key, or is ours."""
+        row = self.row(person=person, key=key)
+        return self._seen(Goal).filter(pk=row, person_id=person).first() if row else None
+
+    def row(self, *, person: str, key: str) -> UUID | None:
+        """The row of ours that a resource became when it came in before."""
+        original = self._of(person).get(key)
+        return original.about if original else self._ours(person, key)
+
+    def original(self, *, person: str, key: str) -> Original | None:
+        """The resource as it came in before."""
+        return self._of(person).get(key)
+
+    def _seen(self, model: type[M]) -> "QuerySet[M]":
+        """Rows this account may read; people have no person column but themselves."""
+        rows = model._default_manager.all()
+        return access.visible(rows, viewer=self.by, at=clock.now(), person="id" if model is Person else "person_id")
+
+    def _of(self, person: str) -> dict[str, Original]:
+        """What came in before about one person, by key; read once."""
+        key = _uuid(person)
+        if person not in self._originals and key is not None:
+            rows = self._seen(Original).filter(person_id=key, agency_id=self.by.agency_id)
+            self._originals[person] = {row.key: row for row in rows}
+        return self._originals.get(person, {})
+
+    def _ours(self, person: str, key: str) -> UUID | None:
+        """A row we gave out ourselves, under its own key."""
+        kind, _, id_ = key.partition("/")
+        row, whose = _uuid(id_), _uuid(person)
+        if row is None or whose is None:
+            return None
+        found = (self._seen(model).filter(pk=row, person_id=whose).exists() for model in _ROWS.get(kind, ()))
+        return row if any(found) else None
+
+    def _numbered(self, nhs_number: str) -> UUID | None:
+        return panels.match(by=self.by, nhs_number=nhs_number) if nhs_number else None
+
+    def _identified(self, identifiers: Iterable[Identifier]) -> UUID | None:
+        """By another system's number; a number without a system could be anybody's."""
+        wanted = [f"{one.system}|{one.value}" for one in identifiers if one.system]
+        return self._only(self._patients().filter(identifiers__overlap=wanted)) if wanted else None
+
+    def _addressed(self, facts: PersonFacts) -> UUID | None:
+        """By a world-wide address; by a bare id only when name and birth date agree, for another's Patient/1 is not ours."""
+        if key := self._own(facts.key):
+            return key
+        known = self._patients().filter(key=facts.key)
+        if is_absolute(facts.key):
+            return self._only(known)
+        rows = [row for row in known if patient.same_facts(patient.read(parse(row.text), key=""), facts)]
+        return rows[0].person_id if len(rows) == 1 else None
+
+    def _pointed(self, pointer: Pointer) -> UUID | None:
+        if key := self._own(pointer.key):
+            return key
+        if is_absolute(pointer.key):
+            return self._only(self._patients().filter(key=pointer.key))
+        one = pointer.identifier
+        if one is None:
+            return None
+        if patient.is_nhs_number(one.system):
+            return self._numbered(one.value.replace(" ", ""))
+        return self._identified([one])
+
+    def _own(self, key: str) -> UUID | None:
+        """The key of a record of ours that comes back from a file we gave out; others may use such ids too."""
+        found = _uuid(key.removeprefix("Patient/")) if key.startswith("Patient/") else None
+        return found if found and self._seen(Person).filter(pk=found).exists() else None
+
+    def _patients(self) -> "QuerySet[Original]":
+        return self._seen(Original).filter(resource_type="Patient", agency_id=self.by.agency_id, about__isnull=False)
+
+    def _only(self, rows: "QuerySet[Original]") -> UUID | None:
+        found = set(rows.values_list("person_id", flat=True)[:2])
+        return found.pop() if len(found) == 1 else None
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
