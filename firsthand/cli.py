@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import django
-from django.core.management import ManagementUtility, call_command
+from django.core.management import CommandError, ManagementUtility, call_command
 
 from firsthand.base import place, roles, serving
 from firsthand.base.answers import Refused
@@ -45,6 +45,10 @@ def main(words: list[str] | None = None) -> None:
         _run(sys.argv[1:] if words is None else words)
     except Refused as refused:
         sys.exit(refused.because)
+    except CommandError as trouble:
+        sys.exit(str(trouble))
+    except BrokenPipeError:  # whoever was reading has seen enough, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         sys.exit(STOPPED)
@@ -104,6 +108,7 @@ def _django(command: str, rest: list[str]) -> None:
         return
     with serving.asked_to_stop(), place.at(folder) as here:
         if command in AS_OWNER:
+            here.insist_on_owner()
             os.environ["FIRSTHAND_DB_ROLE"] = "owner"
         elif here.cluster:
             here.migrate()
@@ -161,5 +166,6 @@ def _serve(here: place.Place, host: str, port: int, *, workers: int) -> None:
         print(f"Firsthand is at http://{host}:{port}  (Ctrl-C stops it)", flush=True)
         while server.poll() is None:
             time.sleep(0.5)
-            here.tend()
+            if here.tend():
+                print("The database was gone; it was started again.", file=sys.stderr)
     raise Refused("The web server ended by itself; its reason is above.")

@@ -116,7 +116,7 @@ def _unpack(content: bytes) -> Path:
             with tarfile.open(fileobj=io.BytesIO(part(name))) as inner:
                 # Not an argument: Debian's 3.11 does not know it yet. The hash above says what is in here anyway.
                 inner.extraction_filter = getattr(tarfile, "data_filter", None)
-                inner.extractall(into)
+                inner.extractall(into)  # noqa: S202
     (new / "fonts" / "fonts.conf").write_text(FONTS.format(fonts=FOLDER / "fonts", cache=FOLDER / "fonts" / "cache"))
     (new / "chrome").write_text(START.format(folder=FOLDER))
     for program in ("chromium", "chrome"):

@@ -1,119 +1,92 @@
-"""The database of the tests: started by the tests themselves, migrated once as owner, cloned for every worker.
+"""What every test may ask for: a database, the cast, a look behind the doors, a running site.
 
-Tests connect as the application's role, never as owner or superuser: those pass row-level security by, and every test
-of the doors would pass too. An ordinary test is one transaction, rolled back; a journey has a site on a fresh clone.
+An ordinary test is one transaction, rolled back at its end, so `now()` in the database stands still; a journey has a
+site on a fresh clone where everything is committed. Nobody is known between two requests, as on a real server.
 """
 
-import hashlib
+import json
 import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import connection, connections
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from playwright.sync_api import Browser, sync_playwright
+from psycopg.pq import TransactionStatus
 
 from firsthand.base import embedded
-from firsthand.settings import _database
+from tests import browser as browsers
+from tests import database
 from tests.cast import Cast, assemble
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "firsthand"
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+Behind = Callable[..., list[dict[str, Any]]]
 
 
-def _place() -> Path:
-    given = os.environ.get("FIRSTHAND_TEST_PG")
-    return Path(given) if given else Path(tempfile.gettempdir()) / f"firsthand-tests-{os.getuid()}"
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "mutants: breaks the access rules on purpose, in a PostgreSQL of its own")
 
 
-def _schema() -> str:
-    """A name that changes whenever the schema does."""
-    files = sorted([*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("people/sql/*.sql"), PACKAGE / "people" / "doors.py"])
-    told = hashlib.sha256()
-    for file in files:
-        told.update(file.read_bytes())
-    return f"schema_{told.hexdigest()[:12]}"
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--worlds", type=int, default=150, help="how many random worlds the access rules are tried in")
 
 
-def _template(cluster: embedded.Cluster) -> str:
-    """The migrated database every test database is a copy of; made once."""
-    name = _schema()
-    making = f"{name}_making"
-    if name in cluster.databases():
-        return name
-    cluster.drop_database(making)
-    cluster.create_database(making)
-    told = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "django", "migrate", "--skip-checks", "-v", "0"],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "firsthand.settings",
-            "FIRSTHAND_DB_ROLE": "owner",
-            "DATABASE_OWNER_URL": cluster.owner_url(making),
-            "PYTHONPATH": str(ROOT),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr[-2000:]
-    with cluster.connect() as connection:
-        connection.execute(f'ALTER DATABASE "{making}" RENAME TO "{name}"'.encode())
-    return name
-
-
-@contextmanager
-def _alone(cluster: embedded.Cluster) -> Iterator[None]:
-    """One worker at a time makes databases."""
-    with cluster.connect() as connection:
-        connection.execute("SELECT pg_advisory_lock(7001)")
-        yield
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The mutants run only when they are asked for by name: `./dev test mutants`."""
+    asked = any("mutants" in word for word in config.invocation_params.args)
+    return True if collection_path.name == "mutants" and not asked else None
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[embedded.Cluster]:
     """The PostgreSQL of the tests."""
-    found = embedded.start(_place(), fast=True)
+    found = database.start()
     yield found
     connections.close_all()
     found.leave()
 
 
-def _fresh(cluster: embedded.Cluster, name: str) -> str:
-    with _alone(cluster):
-        template = _template(cluster)
-        cluster.drop_database(name)
-        cluster.create_database(name, template=template)
-    return name
-
-
-def _connect_to(cluster: embedded.Cluster, name: str) -> None:
-    connections.close_all()
-    settings.DATABASES["default"].update(_database(cluster.app_url(name)))
-    os.environ["DATABASE_URL"], os.environ["DATABASE_OWNER_URL"] = cluster.app_url(name), cluster.owner_url(name)
-    assert connections["default"].settings_dict["NAME"] == name
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(cluster: embedded.Cluster) -> None:
+def django_db_setup(cluster: embedded.Cluster) -> Iterator[None]:
     """pytest-django makes no database: ours is a clone."""
-    _connect_to(cluster, _fresh(cluster, f"tests_{WORKER}"))
+    name = database.clone(cluster, "tests")
+    database.connect_to(cluster, name)
+    yield
+    connections.close_all()
+    cluster.drop_database(name)
 
 
 @pytest.fixture
 def superuser(cluster: embedded.Cluster, django_db_setup: None) -> Iterator[psycopg.Connection]:
-    """A look behind the doors; never how the product connects."""
-    with cluster.connect(database=settings.DATABASES["default"]["NAME"]) as connection:
-        yield connection
+    """A superuser's connection to the database of the tests: its catalogue, and what is committed there."""
+    with cluster.connect(database=settings.DATABASES["default"]["NAME"]) as found:
+        yield found
+
+
+@pytest.fixture
+def behind(request: pytest.FixtureRequest) -> Behind:
+    """What is there behind the doors, also what this test has not committed: behind("SELECT ... %s", value).
+
+    Rows come as dictionaries, keys and moments as text; what is no SELECT is done, and says nothing.
+    """
+    if "site" not in request.fixturenames:
+        request.getfixturevalue("db")
+
+    def look(statement: str, *given: object) -> list[dict[str, Any]]:
+        connection.ensure_connection()
+        told = psycopg.ClientCursor(connection.connection).mogrify(statement, given)
+        with connection.cursor() as cursor:
+            if not told.lstrip().upper().startswith(("SELECT", "WITH")):
+                cursor.execute("SELECT test.run(%s::text)", [told])
+                return []
+            cursor.execute("SELECT test.rows(%s::text)", [told])
+            return [json.loads(row) for (row,) in cursor.fetchall()]
+
+    return look
 
 
 @pytest.fixture
@@ -126,7 +99,20 @@ def cast(db: None) -> Cast:
 def _own_places(tmp_path: Path, settings: Any) -> None:
     """Files of a test go to a folder of its own; counts of tries begin anew."""
     settings.MEDIA_DIR = tmp_path / "media"
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}}
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
+
+
+def _nobody_is_known(**_signal: object) -> None:
+    """On a server a token ends with its transaction; a test's transaction goes on, so we end the token ourselves."""
+    raw = connection.connection
+    if raw is not None and connection.in_atomic_block and raw.info.transaction_status == TransactionStatus.INTRANS:
+        raw.execute("SELECT set_config('app.token', '', true), set_config('app.request', '', true)")
+
+
+request_started.connect(_nobody_is_known)
+request_finished.connect(_nobody_is_known)
 
 
 class Site:
@@ -139,9 +125,10 @@ class Site:
 @pytest.fixture
 def site(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
     """A live server on a fresh clone; afterwards the clone is thrown away."""
-    before, name = settings.DATABASES["default"]["NAME"], f"journey_{WORKER}"
+    before = settings.DATABASES["default"]["NAME"]
     with django_db_blocker.unblock():
-        _connect_to(cluster, _fresh(cluster, name))
+        name = database.clone(cluster, "journey")
+        database.connect_to(cluster, name)
         cast = assemble()
         server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
         server.daemon = True
@@ -150,5 +137,16 @@ def site(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: An
         assert server.error is None, server.error
         yield Site(f"http://127.0.0.1:{server.port}", cast)
         server.terminate()
-        _connect_to(cluster, before)
+        database.connect_to(cluster, before)
         cluster.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of a test run: Playwright cannot be started twice in a process."""
+    # It keeps an event loop in this thread; without this Django takes our tests for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=str(browsers.find_or_fetch()), args=browsers.flags())
+        yield found
+        found.close()

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from firsthand.base import embedded
 from firsthand.base.answers import Refused
 from firsthand.base.locks import Lock
@@ -30,24 +32,29 @@ class Place:
     folder: Path
     cluster: embedded.Cluster | None
 
-    def tend(self) -> None:
-        """Start the embedded database again if something has killed it; what was committed is there."""
-        if self.cluster and not self.cluster.is_running():
-            print("The database was gone; starting it again.", file=sys.stderr)
-            self.cluster.start_again()
+    def tend(self) -> bool:
+        """Start the embedded database again if something has killed it, and say whether it had."""
+        if self.cluster is None or self.cluster.is_running():
+            return False
+        self.cluster.start_again()
+        return True
 
     def migrate(self) -> None:
         """Bring the tables up to date as the owner role, unless no migration is new since the last time."""
         stamp, now = self.folder / "migrated", _migrations()
         if self.cluster and stamp.exists() and stamp.read_text() == now:
             return
-        if not os.environ.get("DATABASE_OWNER_URL"):
-            raise Refused("DATABASE_OWNER_URL is missing. Tables are changed by their owner only.")
         self.as_owner("migrate", "--verbosity", "0")
         stamp.write_text(now)
 
+    def insist_on_owner(self) -> None:
+        """Refuse what only the owner of the tables may do when nobody said how to sign in as the owner."""
+        if not os.environ.get("DATABASE_OWNER_URL"):
+            raise Refused("DATABASE_OWNER_URL is missing. Tables are changed by their owner only.")
+
     def as_owner(self, *words: str) -> None:
         """Run a Django command as the owner role, in a process of its own; refused with its last line if it fails."""
+        self.insist_on_owner()
         # Not in this process: the role is chosen when settings are read, and ours stays the application's.
         done = subprocess.run(
             [sys.executable, "-m", "django", *words],
@@ -68,7 +75,8 @@ def at(folder: Path | None = None) -> Iterator[Place]:
     folder = (folder or Path(os.environ.get("FIRSTHAND_DATA") or PROJECT / ".data")).resolve()
     _make(folder)
     os.environ["FIRSTHAND_DATA"] = str(folder)
-    if os.environ.get("DATABASE_URL"):
+    if address := os.environ.get("DATABASE_URL"):
+        _insist_on_answer(address)
         yield Place(folder, None)
         return
     with embedded.running(folder / "database") as cluster:
@@ -76,6 +84,15 @@ def at(folder: Path | None = None) -> Iterator[Place]:
         os.environ["DATABASE_URL"] = cluster.app_url(DATABASE)
         os.environ["DATABASE_OWNER_URL"] = cluster.owner_url(DATABASE)
         yield Place(folder, cluster)
+
+
+def _insist_on_answer(address: str) -> None:
+    """Refuse a named database that does not answer, without repeating its password."""
+    try:
+        psycopg.connect(address, connect_timeout=10).close()
+    except psycopg.Error as trouble:
+        told = str(trouble).strip().splitlines() or ["no reason given"]
+        raise Refused(f"The database in DATABASE_URL cannot be used: {told[0]}") from trouble
 
 
 def _make(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """From facts to what our own acts take: words, goals, promises. Pure; the day and the agency are passed in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -14,28 +15,42 @@ from firsthand.voice.words import Whose
 _NAME, _TITLE, _OWNER, _PHONE, _POSTCODE = 80, 200, 120, 40, 10
 
 
-def details(facts: PersonFacts) -> dict[str, object]:
+@dataclass(frozen=True)
+class Details:
     """Who somebody is, as registering takes it; a number too long to be one is left out rather than cut."""
-    return {
-        "preferred_name": (facts.preferred_name or facts.given or facts.family)[:_NAME],
-        "given": facts.given[:_NAME],
-        "family": facts.family[:_NAME],
-        "birth_date": dates.day(facts.birth_date),
-        "nhs_number": facts.nhs_number,
-        "phone": facts.phone if len(facts.phone) <= _PHONE else "",
-        "address": "\n".join(facts.address),
-        "postcode": facts.postcode if len(facts.postcode) <= _POSTCODE else "",
-    }
+
+    preferred_name: str
+    given: str
+    family: str
+    birth_date: date | None
+    nhs_number: str
+    phone: str
+    address: str
+    postcode: str
 
 
-def said(facts: StatementFacts, *, record: str) -> voice.Said:
-    """What was said, verbatim; the person's own words came by another record's hand, and everybody else's are a view."""
+def details(facts: PersonFacts) -> Details:
+    """What registering needs of a person."""
+    return Details(
+        preferred_name=(facts.preferred_name or facts.given or facts.family)[:_NAME],
+        given=facts.given[:_NAME],
+        family=facts.family[:_NAME],
+        birth_date=dates.day(facts.birth_date),
+        nhs_number=facts.nhs_number,
+        phone=facts.phone if len(facts.phone) <= _PHONE else "",
+        address="\n".join(facts.address),
+        postcode=facts.postcode if len(facts.postcode) <= _POSTCODE else "",
+    )
+
+
+def said(facts: StatementFacts, *, record: str, speaker: str) -> voice.Said:
+    """What was said, verbatim; the person's own words came by another record's hand, all others' are a view."""
     own = facts.said_by == "person"
     return voice.Said(
         words=facts.says,
         whose=Whose.SCRIBED if own else Whose.ELSE,
         area=area_of([facts.asked]),
-        scribed_by=(record if own else facts.speaker.name or record)[:_OWNER],
+        scribed_by=(record if own else speaker or record)[:_OWNER],
     )
 
 

@@ -1,4 +1,4 @@
-"""What came in from elsewhere, kept as it came: beside the row it became, or by itself where we have no place for it."""
+"""What came in from elsewhere, kept as it came: beside the row it became, or by itself where it has no place here."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex

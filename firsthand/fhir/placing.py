@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from firsthand.base.answers import No
 from firsthand.fhir import understanding, words
+from firsthand.fhir.exact import Element
 from firsthand.fhir.facts import (
     ActionFacts,
     GoalFacts,
@@ -37,6 +38,8 @@ NOBODY = f"This is not about a person. {KEPT}"
 NAMED_ONLY = "The name is used where it stands; nobody gets a sign-in by being named."
 NO_GOAL = f"It belongs to no goal or plan that came in. {KEPT}"
 NO_GOALS = f"None of its goals came in. {KEPT}"
+BEFORE = "It came before."
+DIFFERS = "It came before and says something else now. What stands here was left as it is."
 SAME = "The same as {} in {}."
 OTHER = "Another version of {} in {}, which was used."
 
@@ -44,7 +47,7 @@ OTHER = "Another version of {} in {}, which was used."
 class Register(Protocol):
     """Who and what is known already, to whoever imports."""
 
-    def person(self, facts: PersonFacts) -> str | No:
+    def person(self, facts: PersonFacts, *, resource: Element) -> str | No:
         """The name by which this person is known here ("" when new), or why they cannot come in."""
 
     def somebody(self, pointer: Pointer) -> str:
@@ -56,11 +59,14 @@ class Register(Protocol):
     def has_goal(self, *, person: str, key: str) -> bool:
         """Whether it came in before and is a goal of theirs here."""
 
+    def differs(self, *, person: str, key: str, resource: Element) -> bool:
+        """Whether it said something else when it came before."""
+
 
 class EmptyRegister:
     """Nobody is known: what a first import meets."""
 
-    def person(self, facts: PersonFacts) -> str | No:
+    def person(self, facts: PersonFacts, *, resource: Element) -> str | No:
         """Nobody."""
         return ""
 
@@ -74,6 +80,10 @@ class EmptyRegister:
 
     def has_goal(self, *, person: str, key: str) -> bool:
         """Nothing."""
+        return False
+
+    def differs(self, *, person: str, key: str, resource: Element) -> bool:
+        """Nothing did."""
         return False
 
 
@@ -151,7 +161,7 @@ class _Room:
         return self.keep(one, NAMED_ONLY if isinstance(one.facts, StaffFacts) else one.because)
 
     def person(self, one: Meaning, person: PersonFacts) -> Placed:
-        known = self.register.person(person)
+        known = self.register.person(person, resource=one.item.resource)
         if isinstance(known, No):
             return Placed(one, "rejected", known.because, "Patient.identifier")
         if not (known or person.preferred_name or person.family):
@@ -162,14 +172,14 @@ class _Room:
         return Placed(one, "matched" if known else "created", _remarks(one), about=known or one.key)
 
     def goal(self, one: Meaning, goal: GoalFacts) -> Placed:
-        placed = self.about(one, goal.subject, _why_no_goal(goal))
+        placed = self.about(one, goal.subject, why_no_goal(goal))
         if placed.facts:
             self.goals[one.key] = placed.about
         return placed
 
     def plan(self, one: Meaning, plan: PlanFacts) -> Placed:
         person = self.somebody(plan.subject)
-        inside = [goal for goal in plan.inner_goals if not _why_no_goal(goal) and self.somebody(goal.subject) == person]
+        inside = [goal for goal in plan.inner_goals if not why_no_goal(goal) and self.somebody(goal.subject) == person]
         self.goals |= {goal.key: person for goal in inside}
         placed = self.about(one, plan.subject, "" if self.theirs(plan.goals, plan.subject) else NO_GOALS)
         if placed.facts:
@@ -196,8 +206,14 @@ class _Room:
         person = self.somebody(subject)
         if because or not person:
             return self.keep(one, because)
-        known = self.register.has(person=person, key=one.key)
-        return Placed(one, "matched" if known else "created", _remarks(one), about=person)
+        if self.register.has(person=person, key=one.key):
+            return self.before(one, person)
+        return Placed(one, "created", _remarks(one), about=person)
+
+    def before(self, one: Meaning, person: str) -> Placed:
+        """What came in before is left as it stands here, even when the sender says something else now."""
+        differs = self.register.differs(person=person, key=one.key, resource=one.item.resource)
+        return Placed(one, "matched", DIFFERS if differs else BEFORE, about=person)
 
     def keep(self, one: Meaning, because: str) -> Placed:
         """Kept as it came, under the person it is about where there is a record of them."""
@@ -209,14 +225,15 @@ class _Room:
         if not person:
             because = f"There is no record of {_shown(subject)}, whom this is about. {KEPT}"
         elif self.register.has(person=person, key=one.key):
-            return Placed(one, "matched", f"It came before. {because}".rstrip(), about=person)
+            return self.before(one, person)
         return Placed(one, "kept", because or _remarks(one), about=person)
 
     def somebody(self, pointer: Pointer) -> str:
         return self.people.get(pointer.key, "") or self.register.somebody(pointer)
 
 
-def _why_no_goal(goal: GoalFacts) -> str:
+def why_no_goal(goal: GoalFacts) -> str:
+    """Why a goal gets no place among ours; nothing when it does."""
     if not goal.text.strip():
         return NO_TEXT
     return "" if words.GOAL_STATE.get(goal.lifecycle, "") in ("active", "reached") else GIVEN_UP

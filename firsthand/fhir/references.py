@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qs
 
 from firsthand.fhir import names, words
@@ -123,6 +124,21 @@ class Index:
     def _known(self, identifier: Identifier | None) -> Item | None:
         found = self._by_identifier.get((identifier.system, identifier.value), []) if identifier else []
         return found[0] if len(found) == 1 else None
+
+
+def referred(item: Item, index: Index) -> set[str]:
+    """The keys of everything an item refers to that is here."""
+    found: set[str] = set()
+    waiting: list[dict[str, Any] | list[Any]] = [item.resource]
+    while waiting:
+        element = waiting.pop()
+        for inner in element.values() if isinstance(element, dict) else element:
+            if isinstance(inner, dict) and (text(inner, "reference") or "identifier" in inner):
+                pointer = index.follow(inner, item)
+                found |= set() if pointer.missing else {pointer.key}
+            if isinstance(inner, dict | list):
+                waiting.append(inner)
+    return found
 
 
 def _within(item: Item, id_: str, said: Pointer) -> Pointer:

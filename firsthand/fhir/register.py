@@ -8,17 +8,19 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 
 from firsthand.base import clock
-from firsthand.base.answers import No
+from firsthand.base.answers import No, Refused
 from firsthand.fhir import patient
-from firsthand.fhir.exact import parse
+from firsthand.fhir.exact import Element, parse
 from firsthand.fhir.facts import Identifier, PersonFacts, Pointer
 from firsthand.fhir.models import Original
-from firsthand.fhir.references import is_absolute
+from firsthand.fhir.references import equal, is_absolute
 from firsthand.people import access, panels
 from firsthand.people.access import Viewer
 from firsthand.people.models import Person
 from firsthand.plans.models import Goal, Plan, Promise, Score
+from firsthand.plans.words import PlanState
 from firsthand.voice.models import Statement
+from firsthand.voice.words import Whose
 
 M = TypeVar("M", bound=Model)
 NOT_YOURS = "There is a record of this person already, and you are not in their team. Ask that team."
@@ -31,6 +33,13 @@ _ROWS = {
 }
 
 
+def agency_of(by: Viewer) -> UUID:
+    """The agency under whose name something comes in; whoever works for none brings in nothing."""
+    if by.agency_id is None:
+        raise Refused("Only staff of an agency can bring in records.")
+    return by.agency_id
+
+
 @dataclass
 class Known:
     """The register behind an import by this account (see placing.Register); `refused` are people who cannot come in."""
@@ -39,11 +48,13 @@ class Known:
     refused: dict[str, str] = field(default_factory=dict)
     _originals: dict[str, dict[str, Original]] = field(default_factory=dict)
 
-    def person(self, facts: PersonFacts) -> str | No:
+    def person(self, facts: PersonFacts, *, resource: Element) -> str | No:
         """The key of the record this person has here; "" for somebody new."""
         if facts.key in self.refused:
             return No(self.refused[facts.key])
-        found = self._numbered(facts.nhs_number) or self._identified(facts.identifiers) or self._addressed(facts)
+        found = (
+            self._numbered(facts.nhs_number) or self._identified(facts.identifiers) or self._addressed(facts, resource)
+        )
         if found is None:
             return ""
         seen = self._seen(Person).filter(pk=found).first()
@@ -66,6 +77,11 @@ class Known:
         """Whether it is a goal of theirs here."""
         return self.goal(person=person, key=key) is not None
 
+    def differs(self, *, person: str, key: str, resource: Element) -> bool:
+        """Whether it said something else when it came before."""
+        original = self._of(person).get(key)
+        return original is not None and bool(original.text) and not equal(parse(original.text), resource)
+
     def goal(self, *, person: str, key: str) -> Goal | None:
         """The goal that came in under this key, or is ours."""
         row = self.row(person=person, key=key)
@@ -76,9 +92,15 @@ class Known:
         original = self._of(person).get(key)
         return original.about if original else self._ours(person, key)
 
-    def original(self, *, person: str, key: str) -> Original | None:
-        """The resource as it came in before."""
-        return self._of(person).get(key)
+    def is_their_words(self, row: UUID) -> bool:
+        """Whether a row is a statement in the person's own words that stands."""
+        own = self._seen(Statement).filter(pk=row, whose__in=(Whose.SELF, Whose.SCRIBED))
+        return own.filter(taken_back_by__isnull=True).exists()
+
+    def open_plan(self, *, person: UUID, title: str) -> Plan | None:
+        """A plan of this title that is not closed."""
+        found = self._seen(Plan).filter(person_id=person, agency_id=agency_of(self.by), title=title)
+        return found.exclude(state=PlanState.CLOSED).order_by("-created_at").first()
 
     def _seen(self, model: type[M]) -> "QuerySet[M]":
         """Rows this account may read; people have no person column but themselves."""
@@ -89,7 +111,7 @@ class Known:
         """What came in before about one person, by key; read once."""
         key = _uuid(person)
         if person not in self._originals and key is not None:
-            rows = self._seen(Original).filter(person_id=key, agency_id=self.by.agency_id)
+            rows = self._seen(Original).filter(person_id=key, agency_id=agency_of(self.by))
             self._originals[person] = {row.key: row for row in rows}
         return self._originals.get(person, {})
 
@@ -110,14 +132,17 @@ class Known:
         wanted = [f"{one.system}|{one.value}" for one in identifiers if one.system]
         return self._only(self._patients().filter(identifiers__overlap=wanted)) if wanted else None
 
-    def _addressed(self, facts: PersonFacts) -> UUID | None:
-        """By a world-wide address; by a bare id only when name and birth date agree, for another's Patient/1 is not ours."""
+    def _addressed(self, facts: PersonFacts, resource: Element) -> UUID | None:
+        """By a world-wide address; by a bare id only when it is the same to the letter, or name and birth date agree.
+
+        Many systems have a Patient/1.
+        """
         if key := self._own(facts.key):
             return key
         known = self._patients().filter(key=facts.key)
         if is_absolute(facts.key):
             return self._only(known)
-        rows = [row for row in known if patient.same_facts(patient.read(parse(row.text), key=""), facts)]
+        rows = [row for row in known if _is_the_same(parse(row.text), facts, resource)]
         return rows[0].person_id if len(rows) == 1 else None
 
     def _pointed(self, pointer: Pointer) -> UUID | None:
@@ -138,11 +163,15 @@ class Known:
         return found if found and self._seen(Person).filter(pk=found).exists() else None
 
     def _patients(self) -> "QuerySet[Original]":
-        return self._seen(Original).filter(resource_type="Patient", agency_id=self.by.agency_id, about__isnull=False)
+        return self._seen(Original).filter(resource_type="Patient", agency_id=agency_of(self.by), about__isnull=False)
 
     def _only(self, rows: "QuerySet[Original]") -> UUID | None:
         found = set(rows.values_list("person_id", flat=True)[:2])
         return found.pop() if len(found) == 1 else None
+
+
+def _is_the_same(before: Element, facts: PersonFacts, resource: Element) -> bool:
+    return equal(before, resource) or patient.same_facts(patient.read(before, key=""), facts)
 
 
 def _uuid(text: str) -> UUID | None:

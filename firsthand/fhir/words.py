@@ -8,7 +8,7 @@ SNOMED = "http://snomed.info/sct"
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 PCO = "http://hl7.org/fhir/us/pco/"
 OUR_BASE = "https://firsthand.invalid/fhir/R4/"
-"""The address under which our own resources go out in a file; it leads nowhere, and is known again when it comes back."""
+"""The address under which our own resources go out in a file: it leads nowhere, and is known when it comes back."""
 
 PERTAINS_TO_GOAL = "http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal"
 ATTAINMENT_SCALE = PCO + "StructureDefinition/pco-goal-attainment-scaling"

@@ -4,8 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+
+from firsthand.base import clock
 from firsthand.base.acts import action
-from firsthand.base.answers import ChangedMeanwhile, No, Refused, insist
+from firsthand.base.answers import Answer, ChangedMeanwhile, No, Refused, insist
 from firsthand.base.ids import new_id
 from firsthand.people import panels, words
 from firsthand.people.access import Viewer, only_staff
@@ -44,6 +49,8 @@ def open_agency(*, by: Viewer, name: str, helpline: str = "", zone: str = "Europ
 def open_team(*, by: Viewer, agency: Agency, name: str) -> Team:
     """Begin a team in an agency."""
     insist(_only_who_runs_this(by, agency))
+    if Team.objects.filter(agency=agency, name=name).exists():
+        raise Refused(f"There is a team called {name} already.")
     return Team.objects.create(agency=agency, name=name)
 
 
@@ -77,6 +84,8 @@ def add_staff(
 def clear(*, by: Viewer, account: Account, topic: str) -> Clearance:
     """Let an account of one's own agency read restricted rows of one topic."""
     insist(by.is_lead and account.agency_id == by.agency_id or No("Only the lead of the agency can do this."))
+    if Clearance.objects.filter(account=account, topic=topic).exists():
+        raise Refused("They may read this already.")
     return Clearance.objects.create(account=account, topic=topic)
 
 
@@ -84,6 +93,8 @@ def clear(*, by: Viewer, account: Account, topic: str) -> Clearance:
 def staff_rota(*, by: Viewer, agency: Agency, name: str, reads: str, phone: str, members: Iterable[Account]) -> Rota:
     """Say who reads what is wrong, when they read, and the telephone for when nobody does."""
     insist(_only_who_runs_this(by, agency))
+    if Rota.objects.filter(agency=agency, name=name).exists():
+        raise Refused(f"There is a rota called {name} already.")
     rota = Rota.objects.create(agency=agency, name=name, reads=reads, phone=phone)
     rota.members.set(members)
     return rota
@@ -145,6 +156,7 @@ def change_details(*, by: Viewer, person: Person, version: int, **facts: str | d
 def give_login(*, by: Viewer, person: Person, email: str | None = None, language: str = "en-gb") -> Account:
     """Give the person an account of their own record; they sign in by link or passkey, never by a password to remember."""
     insist(only_staff(by=by))
+    insist(_is_known(person))
     if Account.objects.filter(person=person, kind=words.Kind.PERSON).exists():
         raise Refused("They already have a way to sign in.")
     account = Account(kind=words.Kind.PERSON, person=person, email=email, ceiling=2)
@@ -159,6 +171,8 @@ def seat(*, by: Viewer, person: Person, account: Account, role: str = "") -> Sea
     insist(only_staff(by=by))
     if account.kind != words.Kind.STAFF or account.agency_id != by.agency_id:
         raise Refused("Only somebody of your own agency can join the team this way.")
+    if _standing_seats(person).filter(account=account).exists():
+        raise Refused(f"{account.name} is in the team already.")
     return _seated(person, account, words.SeatKind.TEAM, words.Basis.CARE, role or account.job_title)
 
 
@@ -176,12 +190,26 @@ def seat_beside(
 ) -> Seat:
     """Give somebody of the person's circle a seat: for these topics, up to this level, for at most twelve months."""
     insist(only_staff(by=by))
+    insist(_is_known(person))
+    if until > clock.now() + timedelta(days=366):
+        raise Refused("A seat lasts twelve months at most. Then you ask the person again.")
+    if _standing_seats(person).filter(kind=words.SeatKind.CIRCLE, account__name=name).exists():
+        raise Refused(f"{name} has a seat already.")
     account = Account(kind=words.Kind.PROXY, name=name, ceiling=min(max_level, 2))
     account.set_unusable_password()
     account.save()
     return _seated(
         person, account, words.SeatKind.CIRCLE, basis, role, topics=list(topics), max_level=max_level, until=until
     )
+
+
+def _is_known(person: Person) -> Answer:
+    """Whether whoever acts can see this person at all."""
+    return True if Person.objects.filter(pk=person.pk).exists() else No("There is nothing here.")
+
+
+def _standing_seats(person: Person) -> QuerySet[Seat]:
+    return Seat.objects.filter(person=person).exclude(until__lte=Now())
 
 
 def _seated(person: Person, account: Account, kind: str, basis: str, role: str, **more: object) -> Seat:
@@ -207,6 +235,11 @@ def agree_to_share(
     until: datetime | None = None,
 ) -> Agreement:  # fmt: skip
     """Write down that one topic may pass from one agency to another, and on which basis."""
+    if not (by.is_person and by.person_id == person.pk):
+        insist(only_staff(by=by))
+    same = Agreement.objects.filter(person=person, from_agency=from_agency, to_agency=to_agency, topic=topic)
+    if same.exclude(until__lte=Now()).exists():
+        raise Refused("This is agreed already.")
     agreed = Agreement(
         person=person, from_agency=from_agency, to_agency=to_agency, topic=topic, basis=basis, purpose=purpose, until=until
     )
@@ -220,6 +253,8 @@ def break_glass(*, by: Viewer, person_id: UUID, reason: str, at: datetime) -> Br
     insist(by.may_break_glass or No("Your account cannot open a record in an emergency. Ring the duty line."))
     if len(reason.strip()) < 15:
         raise Refused("Say why, in a few more words.")
+    if BreakGlass.objects.filter(person_id=person_id, account_id=by.account_id, until__gt=at).exists():
+        raise Refused("You opened this already. It stays open for an hour.")
     glass = BreakGlass(person_id=person_id, account_id=by.account_id, reason=reason, until=at + timedelta(minutes=59))
     BreakGlass.objects.bulk_create([glass])
     return glass
@@ -232,3 +267,10 @@ def name_on(*, by: Viewer, person: UUID, entries: Sequence[UUID], accounts: Iter
         Named(id=new_id(), person_id=person, entry=entry, account_id=account) for account in accounts for entry in entries
     ]
     Named.objects.bulk_create(rows)
+
+
+@action("people.name-on-reply")
+def name_on_reply(*, by: Viewer, person: UUID, reply: UUID) -> None:
+    """Let everybody who could read a worry read the answer to it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pol.name_reply(%s::uuid)", [reply])

@@ -1,6 +1,8 @@
 """Pages with forms, for both faces: what was typed comes back, a form sent twice is one form, and today is the reader's."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any, TypeVar
 
 from django import forms
@@ -33,6 +35,7 @@ def page(request: HttpRequest, template: str, *, part: str | None = None, status
         "on": today(request),
         "once": new_id(),
         "draft": drafts.mark(account=viewer.account_id, place=request.path),
+        "save": f"{request.path}?keep",
         "because": "",
         "record": getattr(request, "record", None),
     }
@@ -53,6 +56,19 @@ def filled(request: HttpRequest, form: type[F], **given: Any) -> F:
 def keep_typed(request: HttpRequest) -> None:
     """Keep what was typed on this page, so that it comes back after any interruption."""
     drafts.keep(account=viewer_of(request).account_id, place=request.path, typed=drafts.typed_in(request.POST))
+
+
+def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that keeps what is typed while it is typed: its script sends the form to `save` from time to time."""
+
+    @wraps(view)
+    def keeping(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+        if request.method != "POST" or "keep" not in request.GET:
+            return view(request, *args, **given)
+        keep_typed(request)
+        return HttpResponse(status=204)
+
+    return keeping
 
 
 def done(request: HttpRequest, to: str) -> HttpResponse:

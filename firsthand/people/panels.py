@@ -1,5 +1,7 @@
 """What other rooms and pages read of this room: frozen, in a bounded number of statements."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -73,6 +75,17 @@ def agencies(*, record: Record) -> list[tuple[UUID, str]]:
     return sorted(found, key=lambda pair: pair[1])  # type: ignore[arg-type,return-value]
 
 
+def beside(*, record: Record) -> list[Member]:
+    """Who of the person's own circle has a standing seat, by name."""
+    seats = (
+        Seat.objects.filter(person_id=record.person.id, kind="circle", since__lte=record.at)
+        .exclude(until__lte=record.at)
+        .order_by("account__name")
+        .values_list("account_id", "account__name", "role")
+    )
+    return [Member(key, name, role, "", None) for key, name, role in seats]
+
+
 def address(*, record: Record) -> AddressFacts | None:
     """The newest address this viewer may read."""
     row = record.rows(Address).order_by("-created_at").values_list("phone", "lines", "postcode", "setting").first()
@@ -92,6 +105,65 @@ def looks(*, record: Record, most: int = 100) -> list[LookFacts]:
     with connection.cursor() as cursor:
         cursor.execute(_LOOKS, record.params(most=most))
         return [LookFacts(*row) for row in cursor.fetchall()]
+
+
+_READERS = """
+SELECT s.id, a.name, coalesce(g.name, ''), min(l.at)
+FROM json_to_recordset(%(asked)s::json) AS s(id uuid, at timestamptz, agencies uuid[])
+CROSS JOIN LATERAL (
+  SELECT l.account_id, l.agency, l.at FROM people_look l
+  WHERE (l.person_id = %(person)s::uuid OR %(person)s::uuid = ANY (l.people))
+    AND l.at >= s.at AND l.agency = ANY (s.agencies) AND l.page = ANY (%(pages)s::text[])
+  ORDER BY l.at LIMIT 50) l
+JOIN people_account a ON a.id = l.account_id LEFT JOIN people_agency g ON g.id = l.agency
+GROUP BY 1, 2, 3 ORDER BY 4
+"""
+
+
+def readers(
+    *, record: Record, asked: Sequence[tuple[UUID, datetime, Sequence[UUID]]], pages: Sequence[str]
+) -> dict[UUID, list[LookFacts]]:
+    """Who of these agencies first opened one of these pages after these moments: "read by" needs no button of its own."""
+    if not asked:
+        return {}
+    rows = [{"id": str(key), "at": at.isoformat(), "agencies": [str(a) for a in agencies]} for key, at, agencies in asked]
+    found: dict[UUID, list[LookFacts]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_READERS, record.params(asked=json.dumps(rows), pages=list(pages)))
+        for key, name, agency, at in cursor.fetchall():
+            found.setdefault(key, []).append(LookFacts(name, agency, "", "", at, on_a_list=False))
+    return found
+
+
+@dataclass(frozen=True)
+class Help:
+    """Where an agency of the person's team can be reached: its telephone, and the rota that reads what is wrong."""
+
+    agency_id: UUID
+    agency: str
+    helpline: str
+    rota: RotaFacts | None
+
+
+_HELP = """
+SELECT g.id, g.name, g.helpline, r.id, r.name, r.reads, r.phone,
+  ARRAY (SELECT m.account_id FROM people_rota_member m JOIN people_account b ON b.id = m.account_id
+         WHERE m.rota_id = r.id AND b.is_active)
+FROM people_agency g LEFT JOIN LATERAL (SELECT * FROM people_rota r WHERE r.agency_id = g.id ORDER BY r.id LIMIT 1) r ON true
+WHERE g.id IN (SELECT a.agency_id FROM people_seat s JOIN people_account a ON a.id = s.account_id
+  WHERE s.person_id = %(person)s::uuid AND s.kind = 'team' AND s.since <= now() AND (s.until IS NULL OR s.until > now()))
+ORDER BY g.name
+"""
+
+
+def help_round(*, record: Record) -> list[Help]:
+    """The agencies in this person's team, each with its telephone and its rota; a rota nobody is on is no rota."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELP, record.params())
+        return [
+            Help(key, name, phone, RotaFacts(rota[0], key, name, *rota[1:], tuple(on_it)) if on_it else None)
+            for key, name, phone, *rota, on_it in cursor.fetchall()
+        ]
 
 
 def rota(*, agency_id: UUID) -> RotaFacts | None:

@@ -177,9 +177,10 @@ def _keep_what_was_typed(request: HttpRequest) -> UUID | None:
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's own key did not match (an old page, or another site): keep the words and say what to do."""
-    _keep_what_was_typed(request)
-    because = _("This page was open for too long. We kept your words. Open the page again.")
-    return pages.page(request, "ui/refused.html", status=403, because=because)
+    because = _("This page was open for too long. Open the page again.")
+    if _keep_what_was_typed(request):
+        because = _("This page was open for too long. We kept your words. Open the page again.")
+    return pages.page(request, "ui/refused.html", status=403, because=because, again=request.path)
 
 
 def too_big(exception: RequestDataTooBig) -> str:

@@ -256,6 +256,8 @@ def score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseli
     as_person = scored_by == terms.ScoredBy.PERSON
     if as_person != by.is_person:
         insist(No("Each scores for themself: the person, the worker and the carer apart."))
+    if Score.objects.filter(goal=goal, by=scored_by, author_id=by.account_id, step=step, on=on).exists():
+        raise Refused("You scored this today already. You can choose another step.")
     row = Score(
         goal=goal, by=scored_by, step=step, on=on, baseline=baseline,
         sent_to=[goal.agency_id] if by.is_person and goal.agency_id else [], **_labels(by, goal.person_id),

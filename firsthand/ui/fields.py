@@ -1,6 +1,7 @@
 """Form fields that draw themselves: each knows what it asks, its hint, its symbol and its kind.
 
-The macros of ui/forms.jinja draw them. What somebody wrote is never tidied: no stripping, no normalising. What cannot be kept is refused with a sentence.
+The macros of ui/forms.jinja draw them. What somebody wrote is never tidied: no stripping, no normalising. What cannot
+be kept is refused with a sentence.
 """
 
 import re
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS_MAX = 200_000
 LINE_MAX = 500
+MB = 1024 * 1024
 _CANNOT_BE_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -222,7 +224,7 @@ class _File(_Asks, forms.FileField):
     accept = ""
     capture = ""
     setting = ""
-    largest_default = 20 * 1024 * 1024
+    largest_default = 20 * MB
 
     def __init__(self, *, missing: str = "", **rest: Any) -> None:
         super().__init__(**self._asks(rest))
@@ -235,9 +237,10 @@ class _File(_Asks, forms.FileField):
         """The file as it came; refuses an empty or too heavy one with its sentence."""
         file: UploadedFile | None = super().to_python(data)  # type: ignore[assignment]
         largest = getattr(settings, self.setting, self.largest_default)
-        if file is not None and file.size > largest:
+        size = file.size or 0 if file else 0
+        if size > largest:
             told = gettext("This file is too big. It may have %(largest)s MB. It has %(size)s MB.")
-            raise ValidationError(told % {"largest": largest // 1048576, "size": -(-file.size // 1048576)})
+            raise ValidationError(told % {"largest": largest // MB, "size": -(-size // MB)})
         return file
 
 
@@ -256,4 +259,4 @@ class Recording(_File):
     accept = "audio/*"
     capture = "user"
     setting = "RECORDING_MAX_BYTES"
-    largest_default = 50 * 1024 * 1024
+    largest_default = 50 * MB

@@ -58,6 +58,7 @@ def page(
     found = engines["jinja2"].env.get_template(template)  # type: ignore[attr-defined]
     viewer = getattr(request, "viewer", None)
     known = _round(request, viewer) | facts
+    known["shell"] = facts.get("shell") or _shell(request)
     with timezone.override(ZoneInfo(getattr(viewer, "zone", None) or DEFAULT_ZONE)):
         if part and getattr(request, "htmx", False):
             body = "".join(found.blocks[part](found.new_context(known)))
@@ -72,7 +73,6 @@ def _round(request: HttpRequest, viewer: object) -> dict[str, Any]:
     return {
         "request": request,
         "viewer": viewer,
-        "shell": _shell(request),
         "csrf_token": SimpleLazyObject(lambda: get_token(request)),
         "csp_nonce": SimpleLazyObject(lambda: str(getattr(request, "csp_nonce", ""))),
         "language": get_language() or settings.LANGUAGE_CODE,

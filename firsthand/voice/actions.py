@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from firsthand.base.acts import action
-from firsthand.base.answers import Refused, insist
+from firsthand.base.answers import Answer, No, Refused, insist
 from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer, only_staff, only_the_person
@@ -64,7 +64,9 @@ def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object
     statement = Statement(person_id=person_id, **{**facts, **more})
     Statement.objects.bulk_create([statement])
     if said.files:
-        labels = {name: getattr(statement, name) for name in ("person_id", "agency_id", "author_id", "level", "sent_to")}
+        # A photo or recording is read by exactly those who read the words it belongs to.
+        names = ("person_id", "agency_id", "author_id", "level", "topic", "shown", "third", "draft", "sent_to")
+        labels = {name: getattr(statement, name) for name in names}
         Medium.objects.bulk_create(
             [
                 Medium(statement=statement, sha256=f.sha256, content_type=f.content_type, size=f.size, alt=f.alt, **labels)
@@ -75,19 +77,23 @@ def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object
 
 
 @action("voice.say")
-def say(*, by: Viewer, person: Person | UUID, said: Said, send_to: Sequence[UUID] = (), on: date) -> Statement:
+def say(
+    *, by: Viewer, person: Person | UUID, said: Said, kind: str = terms.Kind.WORDS, send_to: Sequence[UUID] = (), on: date
+) -> Statement:
     """Keep the person's words for good and send them to the agencies they chose."""
     person_id = person.pk if isinstance(person, Person) else person
     insist(only_the_person(by=by, person_id=person_id, name="the person"))
-    return _statement(by, person_id, said, on, sent_to=list(send_to))
+    return _statement(by, person_id, said, on, kind=kind, sent_to=list(send_to), **_level_of(kind))
 
 
 @action("voice.keep-to-myself")
-def keep_to_myself(*, by: Viewer, person: Person | UUID, said: Said, on: date) -> Statement:
+def keep_to_myself(
+    *, by: Viewer, person: Person | UUID, said: Said, kind: str = terms.Kind.WORDS, on: date
+) -> Statement:
     """Keep words for the person alone: nobody else reads them, ever, until the person sends them."""
     person_id = person.pk if isinstance(person, Person) else person
     insist(only_the_person(by=by, person_id=person_id, name="the person"))
-    return _statement(by, person_id, said, on, draft=True)
+    return _statement(by, person_id, said, on, kind=kind, draft=True)
 
 
 @action("voice.send-kept")
@@ -99,7 +105,10 @@ def send_kept(*, by: Viewer, statement: Statement, send_to: Sequence[UUID], on: 
     if statement.taken_back_by.exists():
         raise Refused("These words were sent or taken back already.")
     files = [File(m.sha256, m.content_type, m.size, m.alt) for m in statement.media.all()]
-    return _statement(by, statement.person_id, _again(statement, files), on, sent_to=list(send_to), takes_back=statement)
+    return _statement(
+        by, statement.person_id, _again(statement, files), on, kind=statement.kind, sent_to=list(send_to),
+        takes_back=statement, **_level_of(statement.kind),
+    )  # fmt: skip
 
 
 def _again(statement: Statement, files: Sequence[File]) -> Said:
@@ -113,22 +122,34 @@ def _again(statement: Statement, files: Sequence[File]) -> Said:
 def change(*, by: Viewer, statement: Statement, said: Said, on: date) -> Statement:
     """Say it another way: the new words stand in place of the old ones, which stay in the story."""
     insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    insist(_is_not_a_worry(statement))
     if statement.taken_back_by.exists():
         raise Refused("You changed or took back these words already.")
-    return _statement(
-        by, statement.person_id, said, on, takes_back=statement, sent_to=statement.sent_to, draft=statement.draft
-    )
+    facts = {"kind": statement.kind, **_reaching_as_before(statement)}
+    return _statement(by, statement.person_id, said, on, takes_back=statement, **facts)
+
+
+def _is_not_a_worry(statement: Statement) -> Answer:
+    # Somebody may be made to take it back: who was told goes on knowing, and answers.
+    if statement.kind == terms.Kind.WORRY:
+        return No("This was told to people who must answer. You can tell them more.")
+    return True
+
+
+def _reaching_as_before(statement: Statement) -> dict[str, object]:
+    """What stands in place of words reaches those the words reached, the agency that wrote them down among them."""
+    reached = statement.sent_to or [key for key in (statement.agency_id,) if key]
+    return {"sent_to": reached, "topic": statement.topic, "level": statement.level, "draft": statement.draft}
 
 
 @action("voice.take-back")
 def take_back(*, by: Viewer, statement: Statement, on: date) -> Statement:
     """Take words back: they are shown as taken back, and nothing new may rest on them."""
     insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    insist(_is_not_a_worry(statement))
     if statement.taken_back_by.exists():
         raise Refused("You took these words back already.")
-    return _statement(
-        by, statement.person_id, Said(), on, takes_back=statement, sent_to=statement.sent_to, draft=statement.draft
-    )
+    return _statement(by, statement.person_id, Said(), on, takes_back=statement, **_reaching_as_before(statement))
 
 
 @action("voice.reason")
@@ -179,7 +200,10 @@ def reply(*, by: Viewer, to: Statement, text: str, reply_is: str, on: date) -> S
         raise Refused("Write an answer.")
     said = Said(words=text, whose=terms.Whose.ELSE, area=to.area)
     more: dict[str, object] = {"topic": Topic.SAFETY} if to.kind == terms.Kind.WORRY else {}
-    return _statement(by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more)
+    answer = _statement(by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more)
+    if to.kind == terms.Kind.WORRY:
+        people.name_on_reply(by=by, person=to.person_id, reply=answer.pk)
+    return answer
 
 
 @action("voice.worry")
@@ -191,7 +215,8 @@ def worry(*, by: Viewer, person: Person | UUID, said: Said, rota: people_panels.
         by, person_id, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=[rota.agency_id]
     )
     # Named on these words and on who said them, whoever reads the rota can answer without being in the team.
-    people.name_on(by=by, person=person_id, entries=(told.pk, person_id), accounts=rota.members)
+    heard = told.media.values_list("id", flat=True)
+    people.name_on(by=by, person=person_id, entries=(told.pk, person_id, *heard), accounts=rota.members)
     return told
 
 

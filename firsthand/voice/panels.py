@@ -66,6 +66,8 @@ class Heard:
     title: str
     taken_back: bool
     copied: bool
+    sent_to: list[UUID]
+    rota: UUID | None
     person: str
     media: tuple[MediumFacts, ...] = ()
 
@@ -101,7 +103,7 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
   s.scribed_by, s.helped_by, s.present, s.with_staff, s.draft, s.in_reply_to_id, s.reply_is, s.takes_back_id, s.sitting,
   s.author_id, s.agency_id, a.name, a.kind, a.job_title,
   EXISTS (SELECT 1 FROM voice_statement t WHERE t.takes_back_id = s.id),
-  s.kind = 'note' AND EXISTS (SELECT 1 FROM voice_copy c WHERE c.statement_id = s.id),
+  s.kind = 'note' AND EXISTS (SELECT 1 FROM voice_copy c WHERE c.statement_id = s.id), s.sent_to, s.rota,
   CASE WHEN s.has_media THEN (SELECT json_agg(json_build_array(m.id, m.content_type, m.alt) ORDER BY m.id)
     FROM voice_medium m WHERE m.statement_id = s.id) END
 """

@@ -1,6 +1,7 @@
 """Bringing FHIR to a test: written to a file, then read like anybody's."""
 
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,11 +16,12 @@ Bring = Callable[..., list[reading.Item]]
 def bring(tmp_path: Path) -> Bring:
     """Write resources (dicts) or raw bytes as files of one folder and read that folder."""
 
-    def brought(*given: object, name: str = "file") -> list[reading.Item]:
+    def brought(*given: object) -> list[reading.Item]:
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
         for number, one in enumerate(given):
             raw = one if isinstance(one, bytes) else json.dumps(one).encode()
-            (tmp_path / f"{name}-{number:03}.json").write_bytes(raw)
-        return list(reading.read(tmp_path))
+            (folder / f"file-{number:03}.json").write_bytes(raw)
+        return list(reading.read(folder))
 
     return brought
 

@@ -8,6 +8,7 @@ import pytest
 
 from firsthand.base.answers import No
 from firsthand.fhir import placing, report, understanding
+from firsthand.fhir.exact import Element
 from firsthand.fhir.facts import PersonFacts, Pointer
 from tests.fhir import samples
 from tests.fhir.conftest import Bring
@@ -18,7 +19,7 @@ Imported = Callable[..., report.Report]
 class Knows(placing.EmptyRegister):
     """A register that knows Rosa by her NHS number, and the goal that came before."""
 
-    def person(self, facts: PersonFacts) -> str | No:
+    def person(self, facts: PersonFacts, *, resource: Element) -> str | No:
         return "Rosa here" if facts.nhs_number == "9434765919" else ""
 
     def somebody(self, pointer: Pointer) -> str:

@@ -1,7 +1,6 @@
 """A browser that sees our pages without a server: views answer its addresses, finders its files."""
 
 import mimetypes
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,9 @@ from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from firsthand.ui import views
-from tests import browser as browsers
 
 HOST = "https://firsthand.test"  # recording and copying need a secure page
 
@@ -29,35 +27,30 @@ def shown(path: str, language: str = "en-gb") -> HttpResponse:
         return views.credits(request) if path == "/ui/who-drew-this/" else views.gallery(request)
 
 
+@pytest.fixture(autouse=True)
+def _a_frame_of_our_own(settings: Any) -> None:
+    settings.UI_SHELL = ""  # the real one is upstairs, and not what is tried here
+
+
 @pytest.fixture
 def _demonstration(settings: Any) -> None:
     settings.DEMO = True
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread; without this Django takes our tests for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(browsers.find_or_fetch()), args=browsers.flags())
-        yield found
-        found.close()
+class Look:
+    """Open one of our pages: look(path, width, height); what went wrong in its script is in `troubles`."""
 
+    def __init__(self, chromium: Browser) -> None:
+        self.chromium = chromium
+        self.contexts: list[BrowserContext] = []
+        self.troubles: list[str] = []
 
-@pytest.fixture
-def look(chromium: Browser, _demonstration: None) -> Iterator[Any]:
-    """Open one of our pages: look(path, width, height, script=False, ...)."""
-    contexts = []
-
-    def at(path: str, width: int = 390, height: int = 844, *, before: str = "", **options: Any) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, bypass_csp=True, service_workers="block", **options
-        )
-        contexts.append(context)
+    def __call__(self, path: str, width: int = 390, height: int = 844, *, before: str = "", **options: Any) -> Page:
+        context = self.chromium.new_context(viewport={"width": width, "height": height}, bypass_csp=True, **options)
+        self.contexts.append(context)
         context.route("**/*", _answer)
         page = context.new_page()
-        page.troubles = []  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.troubles.append(str(error)))  # type: ignore[attr-defined]
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
         if before:
             page.add_init_script(before)
         page.goto(HOST + path)
@@ -65,8 +58,12 @@ def look(chromium: Browser, _demonstration: None) -> Iterator[Any]:
             page.evaluate("document.fonts.ready.then(() => 1)")
         return page
 
-    yield at
-    for context in contexts:
+
+@pytest.fixture
+def look(chromium: Browser, _demonstration: None) -> Iterator[Look]:
+    found = Look(chromium)
+    yield found
+    for context in found.contexts:
         context.close()
 
 

@@ -1,39 +1,18 @@
 """The gallery shows every component, and what it shows is fit for everybody, in a real browser."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
 from firsthand.ui.views import EXAMPLE_PAGES
-from tests.ui.conftest import shown
+from tests.ui.conftest import Look, shown
+from tests.ui.floor import below, overflow, violations
 
 MACROS = Path(__file__).resolve().parents[2] / "firsthand/ui/jinja2/ui"
 PAGES = ["/ui/", "/ui/who-drew-this/", *(f"/ui/page/{name}/" for name in EXAMPLE_PAGES)]
 WIDTHS = [(320, 568), (390, 844), (1280, 900)]
-FLOOR = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
-}
 CANARY = '<!doctype html><html lang="en"><title>x</title><h1>x</h1><p style="color:#999;background:#fff">Pale words'
-TOO_SMALL = """() => [...document.querySelectorAll('a,button,input:not([type=hidden]),select,textarea,summary')]
-  .filter(e => { const r = e.getBoundingClientRect();
-    return r.width > 0 && !e.matches('.skip') && (r.height < 43.9 || r.width < 43.9) })
-  .map(e => (e.innerText || e.name) + ' ' + JSON.stringify(e.getBoundingClientRect()))"""
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-LONELY = """() => [...document.querySelectorAll('svg.sym, .pic img, .box img, .strip img')].filter(e => {
-  if (e.getAttribute('aria-label') || e.closest('.tickbox, .dot, .chev, .avatar')) return false;
-  let at = e.parentElement;
-  while (at && !at.textContent.trim()) at = at.parentElement;
-  return !at || at.matches('main, body, #page, .stack-l, .picks, .tiles') }).map(e => e.outerHTML.slice(0, 80))"""
-
-Look = Callable[..., Page]
 
 
 def macro_names() -> list[str]:
@@ -48,11 +27,6 @@ def test_the_gallery_shows_every_component(_demonstration: None) -> None:
 
     assert [name for name in macro_names() if f'id="{name}"' not in html] == []
     assert len(macro_names()) == len(set(macro_names()))
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=FLOOR).response["violations"]
-    return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 
 
 @pytest.mark.journey
@@ -74,13 +48,8 @@ def test_our_own_letters_are_loaded(look: Look) -> None:
 @pytest.mark.parametrize("size", WIDTHS, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_fit_for_everybody(look: Look, path: str, size: tuple[int, int]) -> None:
-    page = look(path, *size)
-
-    assert violations(page) == []
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(TOO_SMALL) == []
-    assert page.evaluate(LONELY) == []
-    assert page.troubles == []  # type: ignore[attr-defined]
+    assert below(look(path, *size)) == []
+    assert look.troubles == []
 
 
 SPACING = (
@@ -97,7 +66,7 @@ def test_larger_words_do_not_run_off_the_page(look: Look, path: str, width: int,
     page = look(path, width, 844)
     page.add_style_tag(content=css)
 
-    assert page.evaluate(OVERFLOW) <= 0
+    assert overflow(page) == 0
 
 
 RING = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
@@ -152,3 +121,9 @@ def test_choices_that_must_weigh_the_same_do(look: Look) -> None:
     assert len(measured) == 2
     assert len(set(measured)) == 1
     assert page.locator("input:checked").count() == 0
+
+
+def test_the_guide_lists_every_component() -> None:
+    guide = (MACROS.parents[3] / "docs/how/components.md").read_text()
+
+    assert [name for name in macro_names() if f"`{name}(" not in guide] == []

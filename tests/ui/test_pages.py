@@ -27,7 +27,7 @@ SAID = {
 
 
 def drawn(source: str, **facts: Any) -> str:
-    return engines["jinja2"].env.from_string(source).render(facts)
+    return engines["jinja2"].env.from_string(source).render(facts)  # type: ignore[attr-defined]
 
 
 def test_a_page_is_never_stored(_demonstration: None) -> None:

@@ -1,13 +1,13 @@
 """What the script adds: reading aloud, closing, recording, drafts, copying. Without it every page still works."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Route
+
+from tests.ui.conftest import Look
 
 pytestmark = pytest.mark.journey
-Look = Callable[..., Page]
 
 VOICE = """window.heard = []; window.stopped = 0;
 speechSynthesis.getVoices = () => [{ localService: LOCAL, lang: 'en-GB', name: 'x' }];
@@ -83,7 +83,12 @@ if (form) form.dataset.draft = '/draft/'; }).observe(document, { childList: true
 def test_what_is_typed_is_kept_after_two_seconds_of_rest(look: Look) -> None:
     sent: list[str | None] = []
     page = look("/ui/page/question/", before=DRAFT)
-    page.context.route("**/draft/", lambda route: (sent.append(route.request.post_data), route.fulfill(status=204)))
+
+    def kept(route: Route) -> None:
+        sent.append(route.request.post_data)
+        route.fulfill(status=204)
+
+    page.context.route("**/draft/", kept)
     page.clock.install()
     page.locator("label.pick", has_text="Music").click()
     assert sent == []

@@ -14,21 +14,21 @@ CSS = sorted(SRC.rglob("*.css"))
 STATEMENTS = SRC / "ui/jinja2/ui/statements.jinja"
 
 PHYSICAL = re.compile(
-    r"(?<![\w-])(left|right|top|bottom|float|(margin|padding|border)-(left|right|top|bottom)[\w-]*"
-    r"|border-(top|bottom)-(left|right)-radius)\s*:|text-align\s*:\s*(left|right)|(?<![\w-])(italic|uppercase)"
+    r"(?<![\w-])(left|right|top|bottom|(margin|padding|border)-(left|right|top|bottom)[\w-]*"
+    r"|border-(top|bottom)-(left|right)-radius)\s*:|(text-align|float|clear)\s*:\s*(left|right)|(?<![\w-])(italic|uppercase)"
 )
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]")
 
 
-def named(paths: list[Path]) -> dict[str, list[str]]:
-    return {"argvalues": paths, "ids": [path.relative_to(SRC).as_posix() for path in paths]}
+def each(paths: list[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.relative_to(SRC).as_posix())
 
 
 def without_comments(text: str) -> str:
     return re.sub(r"/\*.*?\*/|\{#.*?#\}", "", text, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("path", **named(TEMPLATES))
+@each(TEMPLATES)
 def test_what_was_said_is_drawn_in_one_place_only(path: Path) -> None:
     if path == STATEMENTS:
         return
@@ -37,7 +37,7 @@ def test_what_was_said_is_drawn_in_one_place_only(path: Path) -> None:
     assert by_hand == []
 
 
-@pytest.mark.parametrize("path", **named(TEMPLATES))
+@each(TEMPLATES)
 def test_templates_hold_no_inline_style_or_script(path: Path) -> None:
     text = without_comments(path.read_text())
 
@@ -45,12 +45,12 @@ def test_templates_hold_no_inline_style_or_script(path: Path) -> None:
     assert re.findall(r"""<script(?![^>]*(?:\ssrc=|\snonce=|type=.application/json))""", text) == []
 
 
-@pytest.mark.parametrize("path", **named(TEMPLATES))
+@each(TEMPLATES)
 def test_templates_hold_no_emoji_characters(path: Path) -> None:
     assert EMOJI.findall(path.read_text()) == []
 
 
-@pytest.mark.parametrize("path", **named([*TEMPLATES, *sorted((SRC / "ui").rglob("*.py"))]))
+@each([*TEMPLATES, *sorted((SRC / "ui").rglob("*.py"))])
 def test_symbols_that_are_named_exist(path: Path) -> None:
     text = without_comments(path.read_text())
     keys = re.findall(r"""\bsym\(["'](\w+)["']""", text) + re.findall(r"""\bsymbol=["'](\w+)["']""", text)
@@ -58,7 +58,7 @@ def test_symbols_that_are_named_exist(path: Path) -> None:
     assert [key for key in keys if key not in symbols.REGISTRY] == []
 
 
-@pytest.mark.parametrize("path", **named(CSS))
+@each(CSS)
 def test_css_is_logical_so_that_it_turns_round_in_arabic(path: Path) -> None:
     assert [found.group() for found in PHYSICAL.finditer(without_comments(path.read_text()))] == []
 

@@ -54,7 +54,7 @@ class Cluster:
     @property
     def socket(self) -> Path:
         """The folder of the socket this cluster listens on."""
-        return self.postmaster.socket or programs.socket_folder(folder=self.folder)
+        return self.postmaster.socket or programs.socket_folder(folder=self.folder, how=self.how)
 
     def is_running(self) -> bool:
         """Whether the server is alive and takes connections."""
@@ -119,14 +119,20 @@ class Cluster:
         """Stop using the cluster, and stop the server if nobody else uses it."""
         with _one_at_a_time(self.folder):
             if self.share.make_exclusive():
-                self.postmaster.stop()
+                self._stop()
             self.share.release()
 
     def stop(self) -> None:
         """Stop the server now, whoever uses it; connections end, what was committed is kept."""
         with _one_at_a_time(self.folder):
-            self.postmaster.stop()
+            self._stop()
             self.share.release()
+
+    def _stop(self) -> None:
+        where = self.socket
+        self.postmaster.stop()
+        if where.is_dir() and not any(where.iterdir()):  # the temporary folder is not ours to fill up
+            where.rmdir()
 
 
 def start(folder: Path, *, fast: bool = False) -> Cluster:
@@ -226,7 +232,7 @@ def _passwords(folder: Path) -> dict[str, str]:
 
 def _launch(cluster: Cluster, options: tuple[str, ...]) -> None:
     cluster.postmaster.clear_away()
-    where = programs.socket_folder(folder=cluster.folder)
+    where = programs.socket_folder(folder=cluster.folder, how=cluster.how)
     programs.private_folder(path=where, how=cluster.how)
     for left in where.iterdir():  # by a killed server; nobody else puts anything there
         left.unlink()

@@ -141,10 +141,10 @@ def plain_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
 
 
-def socket_folder(*, folder: Path) -> Path:
+def socket_folder(*, folder: Path, how: str) -> Path:
     """Where the socket goes: in the cluster's folder, or, where that name is too long, under the temporary folder."""
     inside = folder / "socket"
-    if len(os.fsencode(inside)) <= SOCKET_ROOM and (os.geteuid() != 0 or _open_to_all(folder)):
+    if len(os.fsencode(inside)) <= SOCKET_ROOM and (":" not in how or _open_to_all(folder)):
         return inside
     name = f"firsthand-{os.geteuid()}-{_short(folder)}"
     temporary = Path(tempfile.gettempdir()) / name

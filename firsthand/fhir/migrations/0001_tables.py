@@ -3,72 +3,161 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import firsthand.base.clock
-import firsthand.base.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import firsthand.base.clock
+import firsthand.base.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0002_doors'),
+        ("people", "0002_doors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('resource_type', models.CharField(max_length=60)),
-                ('key', models.TextField()),
-                ('text', models.TextField(blank=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('file', models.TextField()),
-                ('place', models.TextField(blank=True)),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('because', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("resource_type", models.CharField(max_length=60)),
+                ("key", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("file", models.TextField()),
+                ("place", models.TextField(blank=True)),
+                ("file_sha256", models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("because", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'fhir_attachment',
-                'constraints': [models.UniqueConstraint(fields=('author', 'key', 'sha256'), name='an_attachment_is_kept_once')],
+                "db_table": "fhir_attachment",
+                "constraints": [
+                    models.UniqueConstraint(fields=("author", "key", "sha256"), name="an_attachment_is_kept_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], max_length=20)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('resource_type', models.CharField(max_length=60)),
-                ('key', models.TextField()),
-                ('text', models.TextField(blank=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('file', models.TextField()),
-                ('place', models.TextField(blank=True)),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('about', models.UUIDField(null=True)),
-                ('identifiers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                ("resource_type", models.CharField(max_length=60)),
+                ("key", models.TextField()),
+                ("text", models.TextField(blank=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("file", models.TextField()),
+                ("place", models.TextField(blank=True)),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("about", models.UUIDField(null=True)),
+                (
+                    "identifiers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'fhir_original',
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('about__isnull', False)), fields=['about'], name='originals_of_a_row'), models.Index(fields=['key'], name='originals_by_key'), django.contrib.postgres.indexes.GinIndex(fields=['identifiers'], name='originals_by_identifier')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='original_level_is_0_to_3'), models.UniqueConstraint(fields=('person', 'agency', 'key'), name='a_resource_comes_once_for_a_person')],
+                "db_table": "fhir_original",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("about__isnull", False)), fields=["about"], name="originals_of_a_row"
+                    ),
+                    models.Index(fields=["key"], name="originals_by_key"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["identifiers"], name="originals_by_identifier"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="original_level_is_0_to_3"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("person", "agency", "key"), name="a_resource_comes_once_for_a_person"
+                    ),
+                ],
             },
         ),
     ]

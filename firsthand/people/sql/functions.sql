@@ -14,6 +14,9 @@ CREATE TABLE pol.session (
 );
 CREATE INDEX session_of_an_account ON pol.session (account);
 
+-- Every table of rows about a person, written by the migration that puts it behind the door (doors.py).
+CREATE TABLE pol.labelled (tbl regclass PRIMARY KEY, person_column name NOT NULL);
+
 CREATE FUNCTION pol.sess(OUT account uuid, OUT cap int, OUT kind text, OUT agency uuid, OUT person uuid)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
   SELECT s.account, s.cap, a.kind, a.agency_id, a.person_id INTO account, cap, kind, agency, person
@@ -34,6 +37,10 @@ CREATE FUNCTION pol.self() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
   RETURN (SELECT f.person FROM pol.sess() f WHERE f.kind = 'person'); END $$;
 CREATE FUNCTION pol.is_lead() RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
   RETURN COALESCE((SELECT a.is_lead FROM public.people_account a WHERE a.id = pol.me() AND a.kind = 'staff'), false); END $$;
+CREATE FUNCTION pol.may_break_glass() RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN COALESCE((SELECT a.may_break_glass FROM public.people_account a WHERE a.id = pol.me() AND a.kind = 'staff'), false); END $$;
+CREATE FUNCTION pol.colleague(whom uuid) RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.people_account a WHERE a.id = whom AND a.agency_id = pol.agency()); END $$;
 CREATE FUNCTION pol.topics() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
   RETURN COALESCE((SELECT array_agg(DISTINCT c.topic::text) FROM care.people_clearance c WHERE c.account_id = pol.me()), '{}'); END $$;
 
@@ -45,8 +52,8 @@ CREATE FUNCTION pol.barred_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURI
 CREATE FUNCTION pol.glass_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 2 AS $$ BEGIN
   RETURN QUERY SELECT DISTINCT g.person_id FROM care.people_breakglass g
   WHERE g.account_id = pol.me() AND g.since <= now() AND g.until > now(); END $$;
-CREATE FUNCTION pol.named_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 10 AS $$ BEGIN
-  RETURN QUERY SELECT n.entry FROM care.people_named n WHERE n.account_id = pol.me(); END $$;
+CREATE FUNCTION pol.named_s() RETURNS TABLE (p uuid, e uuid) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 10 AS $$ BEGIN
+  RETURN QUERY SELECT n.person_id, n.entry FROM care.people_named n WHERE n.account_id = pol.me(); END $$;
 CREATE FUNCTION pol.shares_s() RETURNS TABLE (p uuid, a uuid, t text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 100 AS $$ BEGIN
   RETURN QUERY SELECT DISTINCT s.person_id, s.from_agency_id, s.topic::text FROM care.people_agreement s
   WHERE s.to_agency_id = pol.agency() AND s.since <= now() AND (s.until IS NULL OR s.until > now())
@@ -96,21 +103,30 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
   END IF;
 END $$;
 
--- May this account write about this person at this level, for its own agency? (security.md 2.3)
-CREATE FUNCTION pol.may_add(person uuid, agency uuid, author uuid, level int, topic text) RETURNS bool
+-- May this account write about this person at this level, for its own agency? (security.md 2.3) To which agencies
+-- something goes beyond one's own is said by the person or by who stands beside them, never by staff.
+CREATE FUNCTION pol.may_add(person uuid, agency uuid, author uuid, level int, topic text, sent_to uuid[]) RETURNS bool
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE f record; BEGIN
   SELECT * INTO f FROM pol.sess();
   IF f.account IS NULL OR author IS DISTINCT FROM f.account OR level > f.cap OR person IN (SELECT pol.barred_s()) THEN RETURN false; END IF;
   RETURN CASE f.kind
-    WHEN 'staff' THEN agency IS NOT DISTINCT FROM f.agency AND (
+    WHEN 'staff' THEN agency IS NOT DISTINCT FROM f.agency AND sent_to = '{}' AND (
       person IN (SELECT pol.team_s()) AND (level < 2 OR level = 2 AND topic = ANY (pol.topics()))
       OR level < 3 AND person IN (SELECT pol.glass_s())
-      -- whoever registers a person is in their team by the same act, so this is only the first row
     )
     WHEN 'person' THEN agency IS NULL AND level <= 1 AND person = f.person
     WHEN 'proxy' THEN agency IS NULL AND (person, topic, level::smallint) IN (SELECT g.p, g.t, g.l FROM pol.grants_s() g)
     ELSE false END;
+END $$;
+
+-- Whoever was named on somebody's words may answer them without a seat, at the level of everyday notes.
+CREATE FUNCTION pol.may_answer(person uuid, agency uuid, author uuid, level int, sent_to uuid[], words uuid) RETURNS bool
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE f record; BEGIN
+  SELECT * INTO f FROM pol.sess();
+  RETURN COALESCE(f.kind = 'staff' AND author = f.account AND agency = f.agency AND level <= LEAST(1, f.cap) AND sent_to = '{}'
+    AND (person, words) IN (SELECT n.p, n.e FROM pol.named_s() n) AND NOT person IN (SELECT pol.barred_s()), false);
 END $$;
 
 -- Whether a person is already known to my own agency under this number: the one way identifiers are matched.
@@ -123,18 +139,38 @@ END $$;
 
 -- Was this person registered by my agency? Then its leads may seat colleagues; whoever registered them may too.
 CREATE FUNCTION pol.may_seat(whom uuid) RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
-  RETURN whom IN (SELECT pol.team_s()) OR EXISTS (
-    SELECT 1 FROM care.people_person p WHERE p.id = whom AND p.agency_id = pol.agency() AND (p.author_id = pol.me() OR pol.is_lead()));
+  RETURN NOT whom IN (SELECT pol.barred_s()) AND (whom IN (SELECT pol.team_s()) OR EXISTS (
+    SELECT 1 FROM care.people_person p WHERE p.id = whom AND p.agency_id = pol.agency() AND (p.author_id = pol.me() OR pol.is_lead())));
+END $$;
+
+-- Whether this session may read one row: the table's own read policy is asked about it, so the rule stands in one place.
+CREATE FUNCTION pol.reads(tbl regclass, row_id uuid, person_column text DEFAULT 'person_id', whom uuid DEFAULT NULL) RETURNS bool
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE rule text; found bool; BEGIN
+  SELECT pg_get_expr(p.polqual, p.polrelid) INTO rule FROM pg_policy p WHERE p.polrelid = tbl AND p.polcmd = 'r';
+  IF rule IS NULL THEN RETURN false; END IF;
+  EXECUTE format('SELECT true FROM %s WHERE id = $1 AND ($2 IS NULL OR %I = $2) AND (%s)', tbl, person_column, rule)
+    INTO found USING row_id, whom;
+  RETURN COALESCE(found, false);
+END $$;
+
+-- Only who reads a row may name others on it, and only on a row about that very person.
+CREATE FUNCTION pol.may_name(whom uuid, row_id uuid) RETURNS bool
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE t record; BEGIN
+  FOR t IN SELECT l.tbl, l.person_column FROM pol.labelled l ORDER BY l.tbl::text LOOP
+    IF pol.reads(t.tbl, row_id, t.person_column, whom) THEN RETURN true; END IF;
+  END LOOP;
+  RETURN false;
 END $$;
 
 -- Raise a level or withhold a row: any reader may, never the reverse. Rows that must not change can be relabelled only here.
+-- Level 3 needs people named on the row, else it would be hidden from everybody: that act comes with them (step 4).
 CREATE FUNCTION pol.protect_row(tbl regclass, row_id uuid, to_level int, hide bool) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE whom uuid; BEGIN
-  IF tbl::text NOT LIKE 'care.%' THEN RAISE EXCEPTION 'Not a labelled table'; END IF;
-  EXECUTE format('SELECT person_id FROM %s WHERE id = $1', tbl) INTO whom USING row_id;
-  IF whom IS NULL OR NOT (whom IN (SELECT pol.team_s()) OR whom = pol.self()) OR whom IN (SELECT pol.barred_s()) THEN
-    RAISE EXCEPTION 'No such row'; END IF;
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  IF pol.kind() IS DISTINCT FROM 'staff' AND pol.kind() IS DISTINCT FROM 'person' OR NOT tbl IN (SELECT l.tbl FROM pol.labelled l)
+     OR NOT pol.reads(tbl, row_id) THEN RAISE EXCEPTION 'No such row'; END IF;
+  IF to_level NOT BETWEEN 0 AND 2 THEN RAISE EXCEPTION 'Not a level a row can be raised to here'; END IF;
   EXECUTE format('UPDATE %s SET level = GREATEST(level, $2), shown = shown AND NOT $3 WHERE id = $1', tbl) USING row_id, to_level::smallint, hide;
 END $$;
 
@@ -142,5 +178,5 @@ END $$;
 CREATE FUNCTION pol.never_changes() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$ BEGIN
   IF TG_OP = 'UPDATE' AND current_user = '{policy_role}'
      AND (to_jsonb(NEW) - 'level' - 'shown') = (to_jsonb(OLD) - 'level' - 'shown') THEN RETURN NEW; END IF;
-  RAISE EXCEPTION '% is append-only: nothing in it is changed or deleted', TG_TABLE_NAME;
+  RAISE EXCEPTION '% keeps what it was told: nothing in it is changed or deleted', TG_TABLE_NAME;
 END $$;

@@ -133,15 +133,7 @@ def test_the_stored_session_holds_no_key_and_no_token(client: Client, ana: Accou
 # --- wrong tries ----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def counted(settings: Any) -> None:
-    """Tries are counted in the shared table, as on a real site."""
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
-    }
-
-
-def test_many_wrong_passwords_are_slowed_down_in_plain_words(client: Client, ana: Account, counted: None) -> None:
+def test_many_wrong_passwords_are_slowed_down_in_plain_words(client: Client, ana: Account) -> None:
     for _each in range(5):
         assert "is not right" in sign_in_with(client, password="not this one at all").content.decode()
 
@@ -152,7 +144,7 @@ def test_many_wrong_passwords_are_slowed_down_in_plain_words(client: Client, ana
     assert client.get("/who/").status_code == 302
 
 
-def test_the_one_whose_password_is_guessed_at_can_sign_in_from_elsewhere(ana: Account, counted: None) -> None:
+def test_the_one_whose_password_is_guessed_at_can_sign_in_from_elsewhere(ana: Account) -> None:
     guesser = Client(REMOTE_ADDR="203.0.113.7")
     for _each in range(12):
         sign_in_with(guesser, password="not this one at all")
@@ -163,7 +155,7 @@ def test_the_one_whose_password_is_guessed_at_can_sign_in_from_elsewhere(ana: Ac
     assert hers.get("/who/").json()["cap"] == 1
 
 
-def test_a_forged_proxy_header_does_not_make_a_new_visitor(ana: Account, counted: None) -> None:
+def test_a_forged_proxy_header_does_not_make_a_new_visitor(ana: Account) -> None:
     guesser = Client(REMOTE_ADDR="203.0.113.7")
     for each in range(6):
         guesser.defaults["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{each}"
@@ -172,14 +164,14 @@ def test_a_forged_proxy_header_does_not_make_a_new_visitor(ana: Account, counted
     assert "That was too many tries." in told
 
 
-def test_one_address_cannot_try_many_names(client: Client, ana: Account, counted: None) -> None:
+def test_one_address_cannot_try_many_names(client: Client, ana: Account) -> None:
     for each in range(10):
         sign_in_with(client, mail=f"somebody{each}@signin.invalid")
 
     assert "That was too many tries." in sign_in_with(client).content.decode()
 
 
-def test_too_many_pages_of_tries_get_the_page_that_says_so(client: Client, counted: None, settings: Any) -> None:
+def test_too_many_pages_of_tries_get_the_page_that_says_so(client: Client, settings: Any) -> None:
     settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
     for _each in range(2):
         sign_in_with(client)

@@ -1,0 +1,88 @@
+"""One sitting: who is in the room and whose hands type. Asked once, then carried from page to page (ux.md section 0).
+
+It ends with the session of this browser, and after some hours, so that nobody stays "with you" for ever.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from firsthand.base import clock, drafts
+from firsthand.base.ids import new_id
+from firsthand.people.access import Viewer
+
+PLACE = "sitting"
+LASTS = timedelta(hours=4)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who is here, and whose words the latest ones were: `whose` and `helper` are empty until they were asked."""
+
+    id: UUID
+    company: tuple[str, ...] = ()
+    with_staff: bool = False
+    whose: str = ""
+    helper: str = ""
+
+    @property
+    def present(self) -> str:
+        """Who is in the room, as it is kept beside words."""
+        return ", ".join(self.company)[:200]
+
+
+def standing(request: HttpRequest) -> Sitting | None:
+    """The sitting this page belongs to; None when nobody was asked yet."""
+    if not hasattr(request, "sitting"):
+        request.sitting = _kept(request)  # type: ignore[attr-defined]
+    found: Sitting | None = request.sitting  # type: ignore[attr-defined]
+    return found
+
+
+def begin(request: HttpRequest, *, company: tuple[str, ...], with_staff: bool) -> Sitting:
+    """Begin a sitting, or say anew who is here: then it is also asked anew whose words they are."""
+    before = standing(request)
+    if before is not None and before.company == company and before.with_staff == with_staff:
+        return before
+    return _keep(request, Sitting(new_id(), company, with_staff))
+
+
+def carry(request: HttpRequest, *, whose: str, helper: str = "") -> Sitting:
+    """Remember whose words they are, so that it is asked once."""
+    now = standing(request) or Sitting(new_id())
+    return now if (now.whose, now.helper) == (whose, helper) else _keep(request, replace(now, whose=whose, helper=helper))
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def _session_of(request: HttpRequest) -> str:
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    return hashlib.sha256(b"sitting:" + key.encode()).hexdigest()[:32]
+
+
+def _keep(request: HttpRequest, now: Sitting) -> Sitting:
+    typed = {
+        "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.with_staff else [], "whose": [now.whose],
+        "helper": [now.helper], "session": [_session_of(request)], "since": [clock.now().isoformat()],
+    }  # fmt: skip
+    drafts.keep(account=_viewer(request).account_id, place=PLACE, typed=typed)
+    request.sitting = now  # type: ignore[attr-defined]
+    return now
+
+
+def _kept(request: HttpRequest) -> Sitting | None:
+    typed = drafts.brought_back(account=_viewer(request).account_id, place=PLACE)
+    if typed.get("session") != [_session_of(request)]:
+        return None
+    if clock.now() - datetime.fromisoformat(typed["since"][0]) > LASTS:
+        return None
+    return Sitting(
+        UUID(typed["id"][0]), tuple(typed["company"]), bool(typed["staff"]), typed["whose"][0], typed["helper"][0]
+    )

@@ -1,0 +1,246 @@
+"""What the person's own pages of this room accept. Everything may be left out; only nothing at all is asked about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.base.answers import Refused
+from firsthand.ui.fields import Choice, Hidden, Line, Option, Photo, Picks, Recording, Words
+from firsthand.ui.symbols import word_of
+from firsthand.voice import media, rules
+from firsthand.voice.actions import File, Said
+from firsthand.voice.words import Whose
+
+ELSE = "more"
+NOT_SAYING = ("not_sure", "no_say")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A file that was given and waits to be sent: its token, and what it is."""
+
+    token: str
+    file: File
+
+    @property
+    def kind(self) -> str:
+        """A photo or a sound."""
+        return "photo" if self.file.content_type.startswith("image/") else "sound"
+
+
+class Spoken(forms.Form):
+    """Words in the person's own way: written, recorded, with a photo; what was given stays with the form."""
+
+    words = Words(asks=_("Write it in your own words"), symbol="pen", rows=4)
+    sound = Recording(asks=_("Talk"), hint=_("Press the button. Talk. Then press stop."), symbol="talk")
+    photo = Photo(asks=_("Use my own photo"), symbol="camera")
+
+    nothing = _("Pick a picture, talk, or write. You can also stop for now.")
+
+    def __init__(self, *args: Any, account: UUID, needs_something: bool = True, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.account, self.needs_something = account, needs_something
+        self.held = self._held_before()
+
+    def _held_before(self) -> list[Held]:
+        before = self.data.getlist("held") if self.is_bound else self.initial.get("held", [])
+        tokens = [before] if isinstance(before, str) else list(before)
+        found = [(token, media.held(token, account=self.account)) for token in tokens]
+        return [Held(token, file) for token, file in found if file is not None]
+
+    def _hold(self, file: File) -> None:
+        if all(file.sha256 != each.file.sha256 for each in self.held):
+            self.held.append(Held(media.hold(file, account=self.account), file))
+
+    def clean_sound(self) -> None:
+        """Keep the recording and hold it for this form."""
+        self._take(self.cleaned_data["sound"], media.recording)
+
+    def clean_photo(self) -> None:
+        """Keep the photo and hold it for this form."""
+        self._take(self.cleaned_data["photo"], media.photo)
+
+    def _take(self, given: UploadedFile | None, keep: Any) -> None:
+        if given is None:
+            return
+        try:
+            self._hold(keep(given))
+        except Refused as refusal:
+            raise ValidationError(refusal.because) from None
+
+    @property
+    def symbols(self) -> list[str]:
+        """The pictures that were picked."""
+        return []
+
+    def clean(self) -> dict[str, Any]:
+        """Something must have been said, in any way."""
+        facts: dict[str, Any] = super().clean() or {}
+        said = facts.get("words", "").strip() or self.held or self.symbols
+        if self.needs_something and not said and not self.errors:
+            raise ValidationError(self.nothing)
+        return facts
+
+    @property
+    def kept_files(self) -> list[File]:
+        """The photos and recordings that go with the words."""
+        return [each.file for each in self.held]
+
+    @property
+    def manner(self) -> str:
+        """How it was said."""
+        spoken = any(each.kind == "sound" for each in self.held)
+        written = bool(self.cleaned_data.get("words", "").strip())
+        return rules.manner_of(spoken=spoken, written=written, symbols=bool(self.symbols))
+
+    def said(self, **more: Any) -> Said:
+        """What was said, as it is kept."""
+        words = self.cleaned_data.get("words", "")
+        return Said(words=words, symbols=self.symbols, files=self.kept_files, manner=self.manner, **more)
+
+
+class Answer(Spoken):
+    """An answer to one question: pictures in a varied order, words, talking, a photo; or not knowing, or not saying."""
+
+    way = Choice(
+        asks=_("How do you want to say it?"),
+        options=[("pictures", _("Pictures"), "pictures"), ("talk", _("Talk"), "talk"), ("write", _("Write"), "pen")],
+    )
+    picked = Picks(asks=_("Pick as many as you like"))
+    instead = Picks(asks=_("Other answers"), options=[("not_sure", _("I do not know")), ("no_say", _("I do not want to say"))])
+    order = Hidden()
+
+    def __init__(self, *args: Any, options: Sequence[str], seed: str, one_only: bool = False, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.one_only = one_only
+        before = self.data.get("order", "") if self.is_bound else self.initial.get("order", "")
+        self.shown = rules.order_of(before, options=options, seed=seed)
+        answers = [Option(key, word_of(key), key) for key in self.shown]
+        if one_only:
+            others = [o for o in self.fields["instead"].options if o.value not in self.shown]  # type: ignore[attr-defined]
+            self.fields["picked"] = Choice(asks=_("Pick one"), options=[*answers, *others])
+        else:
+            self.fields["picked"].options = [*answers, Option(ELSE, word_of(ELSE), ELSE)]  # type: ignore[attr-defined]
+
+    @property
+    def answers(self) -> list[Option]:
+        """The pictures to pick, in the order of this sitting, "something else" last."""
+        return [o for o in self.fields["picked"].options if o.value not in NOT_SAYING or o.value in self.shown]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """What is picked now, as the page shows it."""
+        return self.fields["picked"].chosen(self["picked"].value()) | self.fields["instead"].chosen(self["instead"].value())  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def way_now(self) -> str:
+        """Which way of saying is open."""
+        return str(self["way"].value() or "pictures")
+
+    @property
+    def symbols(self) -> list[str]:
+        """The pictures that were picked, in the order shown; "something else" only where nothing says what."""
+        picked = self.cleaned_data.get("picked") or []
+        found = [picked] if isinstance(picked, str) else list(picked)
+        found += [key for key in self.cleaned_data.get("instead") or [] if key not in found]
+        if self.cleaned_data.get("words", "").strip() or self.held:
+            found = [key for key in found if key != ELSE]
+        return found
+
+
+# --- whose words, and to whom ----------------------------------------------------------------------------------------
+
+HELPED = "helped"
+"""The person's own words, with somebody's help: kept as their own, and who helped beside them."""
+
+
+class WhoseWords(forms.Form):
+    """Whose words these are: asked once a sitting, nothing chosen before (ux.md 1.2)."""
+
+    whose = Choice(asks=_("Whose words are these?"))
+    helper = Line(asks=_("The name of who helped"))
+
+    def __init__(self, *args: Any, company: str, ask: bool, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.company, self.ask = company, ask
+        self.fields["whose"].options = _whose(company)  # type: ignore[attr-defined]
+        if not ask:
+            del self.fields["whose"], self.fields["helper"]
+        elif company:
+            del self.fields["helper"]
+
+    def clean(self) -> dict[str, Any]:
+        """When it is asked, one answer is needed: without it nobody knows whose words they read."""
+        facts: dict[str, Any] = super().clean() or {}
+        if self.ask and not facts.get("whose") and "whose" not in self.errors:
+            self.add_error("whose", gettext("Pick whose words these are."))
+        return facts
+
+    @property
+    def who_helped(self) -> str:
+        """By name, who helped or typed; empty where nobody did."""
+        if self.cleaned_data.get("whose") == Whose.SELF:
+            return ""
+        return self.company or self.cleaned_data.get("helper", "").strip() or gettext("Someone")
+
+
+def _whose(company: str) -> list[Option]:
+    if company:
+        told = {"name": company}
+        return [
+            Option(Whose.SELF, gettext("Mine. I put them in."), "person"),
+            Option(HELPED, gettext("Mine. %(name)s helped me.") % told, "friend"),
+            Option(Whose.SCRIBED, gettext("Mine. %(name)s put them in.") % told, "two"),
+            Option(Whose.ELSE, gettext("What %(name)s thinks. Not mine.") % told, "talk_with"),
+        ]
+    return [
+        Option(Whose.SELF, gettext("Mine. I put them in."), "person"),
+        Option(Whose.SCRIBED, gettext("Mine. Someone put them in for me."), "two"),
+        Option(Whose.ELSE, gettext("What someone else thinks. Not mine."), "talk_with"),
+    ]
+
+
+def whose_facts(*, whose: str, helper: str) -> dict[str, str]:
+    """How the answer is kept: whose words, who typed, who helped."""
+    if whose == HELPED:
+        return {"whose": Whose.SELF, "helped_by": helper}
+    return {"whose": whose or Whose.SELF, "scribed_by": helper}
+
+
+class SendTo(WhoseWords):
+    """Keep words, or send them to the agencies that were picked; nothing is ticked before (ux.md C2)."""
+
+    to = Picks(asks=_("Who do you want to send them to?"), pictures=False)
+
+    def __init__(self, *args: Any, agencies: Sequence[tuple[UUID, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.agencies = agencies
+        self.fields["to"].options = [Option(str(key), names, "two") for key, names in agencies]  # type: ignore[attr-defined]
+        if len(agencies) < 2:  # one agency: the button that sends names who reads it
+            del self.fields["to"]
+
+    @property
+    def sends(self) -> bool:
+        """Whether the button that sends was pressed, and not the one that keeps."""
+        return bool(self.data.get("do") == "send")
+
+    def clean(self) -> dict[str, Any]:
+        """Sending needs somebody to send to."""
+        facts = super().clean()
+        if self.sends and not self.send_to and "to" not in self.errors:
+            self.add_error("to" if "to" in self.fields else None, gettext("Pick who to send your words to."))
+        return facts
+
+    @property
+    def send_to(self) -> list[UUID]:
+        """The agencies the words go to."""
+        if len(self.agencies) == 1:
+            return [self.agencies[0][0]]
+        return [UUID(key) for key in self.cleaned_data.get("to") or []]

@@ -1,0 +1,82 @@
+"""Photos and recordings that go with words: what they are is found out from their bytes, never believed from their name.
+
+A file that was given but not sent yet is held: it is kept by its content, and a signed token stands for it in the form.
+"""
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+import filetype
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from firsthand.base import files
+from firsthand.base.answers import Refused
+from firsthand.voice.actions import File
+
+SOUNDS = {
+    "webm": "audio/webm", "ogg": "audio/ogg", "mp4": "audio/mp4", "mp3": "audio/mpeg", "wav": "audio/wav", "aac": "audio/aac",
+}  # fmt: skip
+PICTURES_IN_MP4 = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"crx ")
+SHOWN = {"image/jpeg", *SOUNDS.values()}
+"""Types that are shown in a page; any other file is only handed over."""
+_SIGNER = signing.TimestampSigner(salt="firsthand.held")
+_KEPT_FOR = 14 * 24 * 3600
+_HEAD = 4096
+
+
+@cache
+def _pictures() -> Any:
+    # Image work is heavy to load and rare.
+    return import_module("firsthand.voice.pictures")
+
+
+def photo(given: UploadedFile) -> File:
+    """Keep a photo, written anew; refuses with one sentence what is no photo."""
+    given.seek(0)
+    try:
+        jpeg = _pictures().rewritten(given)
+    except _pictures().TooManyDots:
+        raise Refused(_("This photo is too big for us to open. Try a smaller one.")) from None
+    except _pictures().NotAPicture:
+        raise Refused(_("We cannot open this as a photo. Try another one.")) from None
+    kept = files.keep([jpeg])
+    return File(kept.sha256, "image/jpeg", kept.size)
+
+
+def recording(given: UploadedFile) -> File:
+    """Keep a recording as it came; refuses with one sentence what is no sound that a browser plays."""
+    given.seek(0)
+    sound = _sound_of(given.read(_HEAD))
+    if not sound:
+        raise Refused(_("We cannot play this recording. Record it again, or write it."))
+    given.seek(0)
+    kept = files.keep(given.chunks())
+    return File(kept.sha256, sound, kept.size)
+
+
+def _sound_of(head: bytes) -> str:
+    if head[4:8] == b"ftyp":  # phones write many brands of MP4; a player needs to know no more than that it is one
+        return "" if head[8:12] in PICTURES_IN_MP4 else SOUNDS["mp4"]
+    found = filetype.guess(head)
+    return SOUNDS.get(found.extension, "") if found else ""
+
+
+# --- held until sent ------------------------------------------------------------------------------------------------
+
+
+def hold(file: File, *, account: UUID) -> str:
+    """A token that stands for a kept file in a form of this account, good for a fortnight."""
+    return _SIGNER.sign(f"{account} {file.sha256} {file.content_type} {file.size}")
+
+
+def held(token: str, *, account: UUID) -> File | None:
+    """The file behind a token, if the token is ours and this account's."""
+    try:
+        whose, sha256, content_type, size = _SIGNER.unsign(token, max_age=_KEPT_FOR).split(" ")
+    except (signing.BadSignature, ValueError):
+        return None
+    return File(sha256, content_type, int(size)) if whose == str(account) else None

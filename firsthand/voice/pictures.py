@@ -1,0 +1,47 @@
+"""Photos as we keep them: decoded for real and written anew, so that nothing hidden in the file comes along."""
+
+import io
+import warnings
+from typing import BinaryIO
+
+from PIL import Image, ImageOps
+
+KNOWN = ("JPEG", "PNG", "WEBP", "GIF", "MPO", "BMP", "TIFF")
+MOST_DOTS = 60_000_000
+LONGEST_SIDE = 2048
+
+
+class NotAPicture(Exception):
+    """These bytes are no picture that we can open."""
+
+
+class TooManyDots(Exception):
+    """This picture would take too much to open."""
+
+
+def rewritten(file: BinaryIO) -> bytes:
+    """A JPEG of what the picture shows, upright, at most 2048 dots wide or high, without place, time or device."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file, formats=KNOWN) as picture:
+                return _as_jpeg(picture)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as problem:
+        raise TooManyDots from problem
+    except (OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError, KeyError) as problem:
+        raise NotAPicture from problem
+
+
+def _as_jpeg(picture: Image.Image) -> bytes:
+    if picture.width * picture.height > MOST_DOTS:
+        raise TooManyDots
+    picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    if upright.mode in ("RGBA", "LA", "P", "PA"):
+        upright = upright.convert("RGBA")
+        paper = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(paper, upright)
+    out = io.BytesIO()
+    upright.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
+    return out.getvalue()

@@ -1,0 +1,201 @@
+"""Every act of people answers the five questions."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from firsthand.base import clock
+from firsthand.base.answers import Refused
+from firsthand.people import access
+from firsthand.people import actions as people
+from firsthand.people.access import Viewer
+from firsthand.people.delegated import set_up_account
+from firsthand.people.models import Account, Agency, Person, Seat
+from tests.cast import Cast
+from tests.five import Five
+
+
+class SetUp(Five):
+    """Done by the technical account, or by the lead of the agency."""
+
+    who = "grace"
+
+
+class TestOpenAgency(Five):
+    act, stranger = "people.open-agency", "dev"
+
+    @property
+    def who(self) -> str:  # type: ignore[override]
+        return "set_up"
+
+    def prepare(self, cast: Cast) -> None:
+        cast.set_up = set_up_account()  # type: ignore[attr-defined]
+
+    def do(self, cast: Cast, by: Viewer) -> Agency:
+        return people.open_agency(by=by, name="Riverside Homes")
+
+    def works(self, cast: Cast, result: Agency) -> None:
+        assert result.name == "Riverside Homes"
+
+
+class TestOpenTeam(SetUp):
+    act = "people.open-team"
+
+    def do(self, cast: Cast, by: Viewer) -> Any:
+        return people.open_team(by=by, agency=cast.agency, name="Night team")
+
+    def works(self, cast: Cast, result: Any) -> None:
+        assert result.agency_id == cast.agency.pk
+
+
+class TestAddStaff(SetUp):
+    act = "people.add-staff"
+
+    def do(self, cast: Cast, by: Viewer) -> Account:
+        return people.add_staff(by=by, agency=cast.agency, name="Pat Lowe", email="pat@eastside.invalid")
+
+    def works(self, cast: Cast, result: Account) -> None:
+        assert (result.kind, result.agency_id) == ("staff", cast.agency.pk)
+
+
+class TestClear(SetUp):
+    act = "people.clear"
+
+    def do(self, cast: Cast, by: Viewer) -> Any:
+        return people.clear(by=by, account=cast.dev, topic="health")
+
+    def works(self, cast: Cast, result: Any) -> None:
+        assert result.account_id == cast.dev.pk
+
+
+class TestStaffRota(SetUp):
+    act = "people.staff-rota"
+
+    def do(self, cast: Cast, by: Viewer) -> Any:
+        return people.staff_rota(by=by, agency=cast.agency, name="Nights", reads="All night", phone="", members=[cast.dev])
+
+    def works(self, cast: Cast, result: Any) -> None:
+        assert list(result.members.all()) == [cast.dev]
+
+
+class TestRegister(Five):
+    act, stranger = "people.register", "rosa"
+
+    def do(self, cast: Cast, by: Viewer) -> Person:
+        return people.register(by=by, preferred_name="Bea", nhs_number="9990000026", phone="07700 900111")
+
+    def works(self, cast: Cast, result: Person) -> None:
+        assert Seat.objects.get(person=result).account_id == cast.dev.pk
+
+
+class TestChangeDetails(Five):
+    act = "people.change-details"
+
+    def do(self, cast: Cast, by: Viewer) -> Person:
+        return people.change_details(by=by, person=cast.rosas_record, version=1, pronouns="they")
+
+    def works(self, cast: Cast, result: Person) -> None:
+        assert (result.pronouns, result.version) == ("they", 2)
+        assert Person.pgh_event_model.objects.filter(pgh_obj=result.pk).count() == 2
+
+
+class TestGiveLogin(Five):
+    act, who, stranger = "people.give-login", "mo", "dev"
+
+    def do(self, cast: Cast, by: Viewer) -> Account:
+        return people.give_login(by=by, person=cast.tomos_record)
+
+    def works(self, cast: Cast, result: Account) -> None:
+        assert (result.kind, result.person_id, result.has_usable_password()) == ("person", cast.tomos_record.pk, False)
+
+
+class TestSeat(Five):
+    act = "people.seat"
+
+    def do(self, cast: Cast, by: Viewer) -> Seat:
+        return people.seat(by=by, person=cast.rosas_record, account=cast.grace)
+
+    def works(self, cast: Cast, result: Seat) -> None:
+        with cast.acting(cast.grace) as grace:
+            assert access.open_record(person_id=cast.rosas_record.pk, viewer=grace, at=clock.now()).team
+
+
+class TestSeatBeside(Five):
+    act = "people.seat-beside"
+
+    def do(self, cast: Cast, by: Viewer) -> Seat:
+        return people.seat_beside(
+            by=by, person=cast.rosas_record, name="Kit Lowe", role="friend", basis="agreement", topics=["words"],
+            until=clock.now() + timedelta(days=30),
+        )  # fmt: skip
+
+    def works(self, cast: Cast, result: Seat) -> None:
+        assert (result.kind, result.account.kind) == ("circle", "proxy")
+
+    def test_no_seat_lasts_longer_than_a_year(self, cast: Cast) -> None:
+        with pytest.raises(Refused), cast.acting(cast.dev) as by:
+            people.seat_beside(
+                by=by, person=cast.rosas_record, name="Kit Lowe", role="friend", basis="agreement", topics=["words"],
+                until=clock.now() + timedelta(days=400),
+            )  # fmt: skip
+
+
+class TestLeaveSeat(Five):
+    act, reader = "people.leave-seat", "ines"
+
+    def do(self, cast: Cast, by: Viewer) -> Seat:
+        seat = Seat.objects.filter(person=cast.rosas_record, account=cast.ines).first()
+        if seat is None:
+            raise Refused("There is nothing here.")
+        return people.leave_seat(by=by, seat=seat, at=clock.now())
+
+    def works(self, cast: Cast, result: Seat) -> None:
+        assert result.until is not None
+
+
+class TestAgreeToShare(Five):
+    act = "people.agree-to-share"
+
+    def prepare(self, cast: Cast) -> None:
+        with cast.acting(set_up_account()) as by:
+            self.other = people.open_agency(by=by, name="Riverside Homes")
+
+    def do(self, cast: Cast, by: Viewer) -> Any:
+        return people.agree_to_share(
+            by=by, person=cast.rosas_record, from_agency=cast.agency, to_agency=self.other, topic="plans", basis="agreement"
+        )
+
+    def works(self, cast: Cast, result: Any) -> None:
+        assert result.topic == "plans"
+
+
+class TestBreakGlass(Five):
+    act, who, stranger = "people.break-glass", "grace", "dev"
+
+    def do(self, cast: Cast, by: Viewer) -> Any:
+        return people.break_glass(
+            by=by, person_id=cast.rosas_record.pk, reason="Found unwell at the bus stop", at=clock.now()
+        )
+
+    def works(self, cast: Cast, result: Any) -> None:
+        with cast.acting(cast.grace) as grace:
+            assert access.open_record(person_id=cast.rosas_record.pk, viewer=grace, at=clock.now()).basis == "glass"
+
+
+class TestNameOn(Five):
+    """Naming is always part of another act."""
+
+    act, reader = "people.name-on", None
+
+    def do(self, cast: Cast, by: Viewer) -> None:
+        people.name_on(by=by, person=cast.rosas_record.pk, entries=[cast.words.pk], accounts=[cast.mo.pk])
+
+    def works(self, cast: Cast, result: None) -> None:
+        with cast.acting(cast.mo) as mo:
+            assert not mo.is_lead
+
+    def test_twice_is_refused_kindly(self, cast: Cast) -> None:
+        with cast.acting(cast.dev) as by:
+            self.do(cast, by)
+            self.do(cast, by)
