@@ -217,6 +217,8 @@ FILE_UPLOAD_HANDLERS = [
 PHOTO_MAX_BYTES = 20 * 1024 * 1024
 RECORDING_MAX_BYTES = 50 * 1024 * 1024
 WORDS_MAX_CHARACTERS = 200_000
+# The telephone of a local crisis line, shown to everybody on the page for those who are not safe now.
+HELPLINE = os.environ.get("FIRSTHAND_HELPLINE", "")
 
 PGHISTORY_APPEND_ONLY = True
 PGTRIGGER_MIGRATIONS = True

@@ -64,7 +64,7 @@ class Record:
     @property
     def source(self) -> str:
         """Where it came from, as people read it."""
-        return f"{self.by.agency_name}'s record" if self.by.agency_name else "another record"
+        return arriving.source_of(self.by.agency_name)
 
     def arrive(self) -> list[UUID]:
         """Write all of it; answers with the person when their record was here before."""
@@ -240,6 +240,8 @@ class Record:
 
     def _rate(self, goal: Goal, rating: ReadinessFacts) -> None:
         """Say of a goal that was here before how important it is, or how confident the person."""
+        if getattr(goal, rating.kind) == rating.value:
+            return
         rated = {"importance": goal.importance, "confidence": goal.confidence, rating.kind: rating.value}
         plans.change_goal(
             by=self.by, goal=goal, version=goal.version, text=goal.text, words=goal.words_id,

@@ -50,7 +50,7 @@ def said(facts: StatementFacts, *, record: str, speaker: str) -> voice.Said:
         words=facts.says,
         whose=Whose.SCRIBED if own else Whose.ELSE,
         area=area_of([facts.asked]),
-        scribed_by=(record if own else speaker or record)[:_OWNER],
+        scribed_by=short_name(record if own else speaker or record),
     )
 
 
@@ -89,7 +89,7 @@ def ours_because(record: str) -> str:
 def new_promise(facts: ActionFacts, *, owner: str) -> plans.NewPromise:
     """A promise by whoever is to do it."""
     return plans.NewPromise(
-        text=facts.text, owner_name=owner[:_OWNER], due_on=dates.latest_day(facts.due), note=facts.note
+        text=facts.text, owner_name=short_name(owner), due_on=dates.latest_day(facts.due), note=facts.note
     )
 
 
@@ -98,6 +98,16 @@ def owner_of(owner: Pointer, *, person: str, names: dict[str, str], agency: str)
     if owner.kind == "Patient":
         return person
     return owner.name or names.get(owner.key, "") or agency
+
+
+def short_name(name: str) -> str:
+    """A name as long as a promise keeps it."""
+    return name[:_OWNER]
+
+
+def source_of(agency: str) -> str:
+    """The record something came from, as people read it."""
+    return f"{agency}'s record" if agency else "another record"
 
 
 def title_of(facts: PlanFacts, *, record: str) -> str:

@@ -3,10 +3,12 @@
 from typing import Literal
 
 from firsthand.fhir import words
-from firsthand.fhir.elements import at, codings, each, text
+from firsthand.fhir.elements import Coding, at, codings, concept, each, text, tidy
 from firsthand.fhir.exact import Element
 from firsthand.fhir.facts import ReadinessFacts
+from firsthand.fhir.overlay import Part, overlaid
 from firsthand.fhir.references import Find
+from firsthand.fhir.what_matters import reference
 
 _TEN = 10
 _KINDS: dict[str, Literal["importance", "confidence"]] = {"importance": "importance", "confidence": "confidence"}
@@ -27,6 +29,36 @@ def read(resource: Element, *, key: str, find: Find) -> ReadinessFacts:
         value=_value(resource),
         said_at=text(resource, "effectiveDateTime"),
     )
+
+
+def write(facts: ReadinessFacts, *, over: Element | None = None, was: ReadinessFacts | None = None) -> Element:
+    """A rating; over the one that came, only the number is changed, and only where it was changed here."""
+    if over is not None and was is not None:
+        return overlaid(over, now=facts, was=was, parts=_PARTS)
+    return tidy(
+        {
+            "resourceType": "Observation",
+            "meta": {"profile": [words.PROFILES["Readiness"]]},
+            "status": "final",
+            "category": [concept(words.SURVEY)],
+            "code": concept(Coding(words.READINESS, facts.kind, facts.kind.capitalize())),
+            "subject": reference(facts.subject),
+            "focus": [reference(facts.goal)],
+            "effectiveDateTime": facts.said_at,
+            "performer": [reference(facts.subject)],
+            "valueQuantity": {"value": facts.value},
+        }
+    )
+
+
+_PARTS: tuple[Part, ...] = (
+    ("value", "valueInteger", lambda now, was, over: now.value if "valueInteger" in over else None),
+    (
+        "value",
+        "valueQuantity",
+        lambda now, was, over: {**over["valueQuantity"], "value": now.value} if "valueQuantity" in over else None,
+    ),
+)
 
 
 def _kind(resource: Element) -> Literal["importance", "confidence"] | None:

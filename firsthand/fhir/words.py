@@ -20,6 +20,7 @@ PROFILES = {
     "ScaledGoal": PCO + "StructureDefinition/pco-gas-goal-profile",
     "Score": PCO + "StructureDefinition/pco-gas-score-observation",
     "CarePlan": PCO + "StructureDefinition/pco-care-plan",
+    "Readiness": PCO + "StructureDefinition/pco-readiness-assessment",
     "WhatMatters": PCO + "StructureDefinition/pco-what-matters-assessment",
 }
 
@@ -84,6 +85,7 @@ WHAT_MATTERS_CODES = {(SNOMED, "247751003"), (SNOMED, "363702006"), (SNOMED, "15
 """Sense of purpose; has focus; what is most important to me (About Me)."""
 BARRIERS = {(SNOMED, "811791000000103"), (SNOMED, "452341000124107")}
 READINESS_SYSTEM = "readiness-assessment-concepts"
+READINESS = PCO + "CodeSystem/readiness-assessment-concepts-temporary"
 
 # --- states -----------------------------------------------------------------------------------------------------------
 LIFECYCLES = (

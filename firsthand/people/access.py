@@ -109,7 +109,7 @@ def visible(rows: QuerySet[M], *, viewer: Viewer, at: datetime, person: str = "p
     if viewer.kind == Kind.STAFF:
         team = Exists(_standing(Seat, at, account_id=me, kind=SeatKind.TEAM, person_id=whom))
         glass = Exists(BreakGlass.objects.filter(account_id=me, person_id=whom, since__lte=at, until__gt=at))
-        named = Exists(Named.objects.filter(account_id=me, entry=OuterRef("id")))
+        named = Exists(Named.objects.filter(account_id=me, entry=OuterRef("id"), person_id=whom))
         shared = Exists(
             _standing(
                 Agreement, at, to_agency_id=viewer.agency_id, person_id=whom,
@@ -229,7 +229,7 @@ class Record:
 
 _OPEN = """
 SELECT p.id, p.preferred_name, p.given, p.family, p.pronouns, p.birth_date, p.nhs_number, p.language,
-  p.level, p.shown, p.third, p.draft,
+  p.agency_id, p.author_id, p.level, p.topic, p.shown, p.third, p.draft, p.sent_to,
   EXISTS (SELECT 1 FROM people_seat s WHERE s.account_id = %(me)s::uuid AND s.person_id = p.id AND s.kind = 'team'
           AND s.since <= %(at)s AND (s.until IS NULL OR s.until > %(at)s)),
   EXISTS (SELECT 1 FROM people_breakglass g WHERE g.account_id = %(me)s::uuid AND g.person_id = p.id
@@ -258,16 +258,23 @@ def open_record(*, person_id: UUID, viewer: Viewer, at: datetime) -> Record:
         row = cursor.fetchone()
     if row is None:
         raise Http404("There is nothing here.")
-    level, shown, third, draft, team, glass, topics, shares, named, grants = row[8:]
-    record = Record(PersonFacts(*row[:8]), viewer, at, team, glass, topics, shares, named, grants)
-    allowed = may_read(
-        kind=viewer.kind, own=True, team=team, level=level, cleared="about" in topics, share=False,
-        named=person_id in named, glass=glass, barred=False, self=viewer.is_person and viewer.person_id == person_id,
-        grnt=f"about/{level}" in grants, shown=shown, third=third, odraft=draft, over=level > viewer.cap,
-    )  # fmt: skip
-    if not allowed:
+    record = Record(PersonFacts(*row[:8]), viewer, at, *row[16:])
+    if not _opens(record, row[8:16]):
         raise Http404("There is nothing here.")
     return record
+
+
+def _opens(record: Record, labels: tuple[Any, ...]) -> bool:
+    """Whether the row that says who the person is may be read, by the decision table; bars were asked before."""
+    viewer, person = record.viewer, record.person.id
+    agency, author, level, topic, shown, third, draft, sent_to = labels
+    return may_read(
+        kind=viewer.kind, own=viewer.agency_id in (agency, *sent_to), team=record.team, level=level,
+        cleared=topic in record.topics, share=f"{agency}/{topic}" in record.shares, named=person in record.named,
+        glass=record.glass, barred=False, self=viewer.is_person and viewer.person_id == person,
+        grnt=f"{topic}/{level}" in record.grants, shown=shown, third=third,
+        odraft=draft and author != viewer.account_id, over=level > viewer.cap,
+    )  # fmt: skip
 
 
 def note_look(*, record: Record, page: str, rows: int = 0) -> None:

@@ -167,10 +167,10 @@ def give_login(*, by: Viewer, person: Person, email: str | None = None, language
 
 @action("people.seat")
 def seat(*, by: Viewer, person: Person, account: Account, role: str = "") -> Seat:
-    """Put a colleague in the person's team."""
+    """Put a colleague in the person's team, or somebody of an agency to which something may pass."""
     insist(only_staff(by=by))
-    if account.kind != words.Kind.STAFF or account.agency_id != by.agency_id:
-        raise Refused("Only somebody of your own agency can join the team this way.")
+    if account.kind != words.Kind.STAFF or not (account.agency_id == by.agency_id or _may_pass(person, by, account)):
+        raise Refused("Only somebody of your own agency, or of one the person agreed to, can join the team.")
     if _standing_seats(person).filter(account=account).exists():
         raise Refused(f"{account.name} is in the team already.")
     return _seated(person, account, words.SeatKind.TEAM, words.Basis.CARE, role or account.job_title)
@@ -201,6 +201,12 @@ def seat_beside(
     return _seated(
         person, account, words.SeatKind.CIRCLE, basis, role, topics=list(topics), max_level=max_level, until=until
     )
+
+
+def _may_pass(person: Person, by: Viewer, account: Account) -> bool:
+    """Whether anything about this person may pass from one's own agency to that account's."""
+    passing = Agreement.objects.filter(person=person, from_agency_id=by.agency_id, to_agency_id=account.agency_id)
+    return passing.exclude(until__lte=Now()).exists()
 
 
 def _is_known(person: Person) -> Answer:

@@ -4,6 +4,7 @@ Migrations call `labelled()` for rows about a person, `facts()` for the tables t
 history. The decision is written once, in sql/read_policy.sql; rules.py is its specification.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +18,12 @@ def read_policy(table: str, person: str = "person_id") -> str:
     """The SELECT policy of a labelled table; `person` names the column that says whom a row is about."""
     text = (SQL / "read_policy.sql").read_text()
     return text.format(table=table, person=person, app_role=settings.APP_ROLE)
+
+
+def _reading(person: str) -> str:
+    """The condition of that policy alone."""
+    text = read_policy("", person)
+    return text[text.index("USING (") + len("USING (") : text.rindex(")")]
 
 
 def functions() -> str:
@@ -35,18 +42,24 @@ def own_functions() -> str:
       END LOOP;
     END $$;
     ALTER TABLE pol.session OWNER TO {settings.POLICY_ROLE};
-    REVOKE ALL ON pol.session FROM {settings.APP_ROLE};
+    ALTER TABLE pol.labelled OWNER TO {settings.POLICY_ROLE};
+    REVOKE ALL ON pol.session, pol.labelled FROM {settings.APP_ROLE};
     """
 
 
 def behind_the_door(table: str) -> str:
-    """Move a table to `care` and force row-level security; without a policy nobody sees or writes anything."""
+    """Move a table to `care` and force row-level security; without a policy nobody sees or writes anything.
+
+    Nobody empties it either: TRUNCATE asks no policy, so a trigger refuses it, to the owner too.
+    """
     return f"""
     ALTER TABLE IF EXISTS public.{table} SET SCHEMA care;
     REVOKE ALL ON care.{table} FROM PUBLIC, {settings.APP_ROLE};
     ALTER TABLE care.{table} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE care.{table} FORCE ROW LEVEL SECURITY;
     GRANT SELECT, INSERT, UPDATE ON care.{table} TO {settings.POLICY_ROLE};
+    CREATE TRIGGER never_emptied BEFORE TRUNCATE ON care.{table}
+      FOR EACH STATEMENT EXECUTE FUNCTION pol.never_emptied();
     """
 
 
@@ -58,16 +71,32 @@ def never_changes(table: str) -> str:
     """
 
 
-def labelled(table: str, *, person: str = "person_id", append_only: bool = False) -> RunSQL:
-    """A table of rows about a person: read by the decision table, added by its rule, edited only outside its labels."""
-    add = f"pol.may_add({person}, agency_id, author_id, level, topic)"
+def labelled(
+    table: str,
+    *,
+    person: str = "person_id",
+    append_only: bool = False,
+    parents: Mapping[str, str] | None = None,
+    also: str = "true",
+) -> RunSQL:
+    """A table of rows about a person: read by the decision table, added by its rule, edited only outside its labels.
+
+    `parents` names the labelled table each column points at: a row may only point at what its writer can read about
+    the same person, so that a hidden row and one that never was give the same refusal. `also` must hold for every row.
+    """
+    may_add = f"pol.may_add({person}, agency_id, author_id, level, topic, sent_to)"
     if person == "id":  # a person who is being registered has no team yet
-        add = "(SELECT pol.kind()) = 'staff' AND agency_id = (SELECT pol.agency()) AND author_id = (SELECT pol.me())"
+        may_add = (
+            "(SELECT pol.kind()) = 'staff' AND agency_id = (SELECT pol.agency()) AND author_id = (SELECT pol.me())"
+            " AND level <= (SELECT pol.cap()) AND sent_to = '{}'"
+        )
+    points = " AND ".join([f"({also})", *(_points(table, column, to) for column, to in (parents or {}).items())])
     app = settings.APP_ROLE
     sql = f"""
     {behind_the_door(table)}
+    INSERT INTO pol.labelled (tbl, person_column) VALUES ('care.{table}', '{person}');
     {read_policy("care." + table, person)};
-    CREATE POLICY add ON care.{table} FOR INSERT TO {app} WITH CHECK ({add});
+    CREATE POLICY add ON care.{table} FOR INSERT TO {app} WITH CHECK ({may_add} AND {points});
     GRANT SELECT, INSERT ON care.{table} TO {app};
     """
     if append_only:
@@ -75,10 +104,21 @@ def labelled(table: str, *, person: str = "person_id", append_only: bool = False
     else:
         sql += f"""
         CREATE POLICY edit ON care.{table} FOR UPDATE TO {app}
-          USING ((SELECT pol.kind()) IN ('staff', 'person')) WITH CHECK (NOT draft OR author_id = (SELECT pol.me()));
+          USING ((SELECT pol.kind()) IN ('staff', 'person') AND {_reading(person)})
+          WITH CHECK ((NOT draft OR author_id = (SELECT pol.me())) AND {points});
         {_editable(table)}
         """
     return RunSQL(sql, reverse_sql=RunSQL.noop)
+
+
+def _points(table: str, column: str, to: str) -> str:
+    """What a column points at must be read by the writer and be about the same person."""
+    if to == table:  # a policy may not ask its own table
+        return f"({column} IS NULL OR pol.reads('care.{to}', {column}, 'person_id', person_id))"
+    return (
+        f"({column} IS NULL OR EXISTS (SELECT 1 FROM care.{to} parent"
+        f" WHERE parent.id = {table}.{column} AND parent.person_id = {table}.person_id))"
+    )
 
 
 def _editable(table: str) -> str:
@@ -102,7 +142,7 @@ def past(table: str) -> RunSQL:
         ALTER TABLE care.{table}_past ALTER COLUMN account SET DEFAULT pol.me();
         CREATE POLICY read ON care.{table}_past FOR SELECT TO {app}
           USING (EXISTS (SELECT 1 FROM care.{table} living WHERE living.id = pgh_obj_id));
-        CREATE POLICY add ON care.{table}_past FOR INSERT TO {app} WITH CHECK (true);
+        CREATE POLICY add ON care.{table}_past FOR INSERT TO {app} WITH CHECK (account = (SELECT pol.me()));
         GRANT SELECT, INSERT ON care.{table}_past TO {app};
         """,
         reverse_sql=RunSQL.noop,

@@ -1,12 +1,13 @@
 """Pages with forms, for both faces: what was typed comes back, a form sent twice is one form, and today is the reader's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext, ngettext
 
 from firsthand.base import clock, drafts
 from firsthand.base.answers import Refused
@@ -26,6 +27,18 @@ def viewer_of(request: HttpRequest) -> Viewer:
 def today(request: HttpRequest) -> date:
     """Today where the viewer's agency is."""
     return clock.today(viewer_of(request).zone)
+
+
+def in_words(names: Sequence[str]) -> str:
+    """Names as one says them: "Ana", "Ana and Dev", "Ana, Dev and 3 more"."""
+    shown, more = list(names[:3]), len(names) - 3
+    if more > 0:
+        return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
+            "names": ", ".join(shown), "more": more,
+        }  # fmt: skip
+    if len(shown) < 2:
+        return "".join(shown)
+    return gettext("%(names)s and %(last)s") % {"names": ", ".join(shown[:-1]), "last": shown[-1]}
 
 
 def page(request: HttpRequest, template: str, *, part: str | None = None, status: int = 200, **facts: Any) -> HttpResponse:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from firsthand.people.access import Record, Viewer
-from firsthand.people.models import Address, Agency, Rota, Seat
+from firsthand.people.models import Address, Agency, Look, Rota, Seat
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,12 @@ ORDER BY l.at DESC LIMIT %(most)s::int
 """
 
 
+def last_opened(*, record: Record, pages: Sequence[str]) -> datetime | None:
+    """When this viewer last opened one of these pages of this record."""
+    looks_of_mine = Look.objects.filter(person_id=record.person.id, account_id=record.viewer.account_id, page__in=pages)
+    return looks_of_mine.order_by("-at").values_list("at", flat=True).first()
+
+
 def looks(*, record: Record, most: int = 100) -> list[LookFacts]:
     """Who looked at this person's record, newest first; the person's own looks are left out."""
     with connection.cursor() as cursor:
@@ -123,10 +129,10 @@ GROUP BY 1, 2, 3 ORDER BY 4
 def readers(
     *, record: Record, asked: Sequence[tuple[UUID, datetime, Sequence[UUID]]], pages: Sequence[str]
 ) -> dict[UUID, list[LookFacts]]:
-    """Who of these agencies first opened one of these pages after these moments: "read by" needs no button of its own."""
+    """Who of these agencies first opened one of these pages after these moments: "read by" needs no button."""
     if not asked:
         return {}
-    rows = [{"id": str(key), "at": at.isoformat(), "agencies": [str(a) for a in agencies]} for key, at, agencies in asked]
+    rows = [{"id": str(key), "at": at.isoformat(), "agencies": list(map(str, whose))} for key, at, whose in asked]
     found: dict[UUID, list[LookFacts]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_READERS, record.params(asked=json.dumps(rows), pages=list(pages)))
@@ -149,9 +155,12 @@ _HELP = """
 SELECT g.id, g.name, g.helpline, r.id, r.name, r.reads, r.phone,
   ARRAY (SELECT m.account_id FROM people_rota_member m JOIN people_account b ON b.id = m.account_id
          WHERE m.rota_id = r.id AND b.is_active)
-FROM people_agency g LEFT JOIN LATERAL (SELECT * FROM people_rota r WHERE r.agency_id = g.id ORDER BY r.id LIMIT 1) r ON true
-WHERE g.id IN (SELECT a.agency_id FROM people_seat s JOIN people_account a ON a.id = s.account_id
-  WHERE s.person_id = %(person)s::uuid AND s.kind = 'team' AND s.since <= now() AND (s.until IS NULL OR s.until > now()))
+FROM people_agency g
+LEFT JOIN LATERAL (SELECT * FROM people_rota q WHERE q.agency_id = g.id ORDER BY q.id LIMIT 1) r ON true
+WHERE g.id IN (
+  SELECT a.agency_id FROM people_seat s JOIN people_account a ON a.id = s.account_id
+  WHERE s.person_id = %(person)s::uuid AND s.kind = 'team'
+    AND s.since <= now() AND (s.until IS NULL OR s.until > now()))
 ORDER BY g.name
 """
 

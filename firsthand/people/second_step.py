@@ -24,7 +24,7 @@ class SecondStep(DefaultMFAAdapter):
     """Our sentences and names; secrets of apps and codes are stored locked, so that a copied table opens nothing."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": gettext_lazy("This code is not right. Wait for the next one and try again."),
+        "incorrect_code": gettext_lazy("That did not match. Try again, or use another way."),
         "cannot_generate_recovery_codes": gettext_lazy("Add a device or an app first."),
     }
 

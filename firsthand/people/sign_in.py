@@ -104,7 +104,6 @@ class Adapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail or the password is not right. Look at both and try again."),
         "incorrect_password": _("This password is not right. Try again."),
-        "incorrect_code": _("This code is not right. Wait for the next one and try again."),
         "too_many_login_attempts": _("That was too many tries. Wait five minutes, then try again."),
         "rate_limited": _("That was too many tries. Wait five minutes, then try again."),
     }

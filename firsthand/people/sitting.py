@@ -4,16 +4,22 @@ It ends with the session of this browser, and after some hours, so that nobody s
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from firsthand.base import clock, drafts
 from firsthand.base.ids import new_id
 from firsthand.people.access import Viewer
+from firsthand.people.pages import keep_typed
 
 PLACE = "sitting"
 LASTS = timedelta(hours=4)
@@ -55,6 +61,20 @@ def carry(request: HttpRequest, *, whose: str, helper: str = "") -> Sitting:
     """Remember whose words they are, so that it is asked once."""
     now = standing(request) or Sitting(new_id())
     return now if (now.whose, now.helper) == (whose, helper) else _keep(request, replace(now, whose=whose, helper=helper))
+
+
+def asked_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that needs to know who is in the room: where nobody was asked yet, that is asked first."""
+
+    @wraps(view)
+    def sat_down(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
+        if standing(request) is not None:
+            return view(request, *args, **given)
+        if request.method == "POST":
+            keep_typed(request)
+        return HttpResponseRedirect(f"{reverse('me:here')}?{urlencode({'next': request.get_full_path()})}")
+
+    return sat_down
 
 
 def _viewer(request: HttpRequest) -> Viewer:

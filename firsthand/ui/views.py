@@ -83,3 +83,8 @@ def _example(request: HttpRequest, template: str) -> HttpResponse:
 def credits(request: HttpRequest) -> HttpResponse:
     """Who drew the everyday pictures, and under which licence."""
     return page(request, "ui/credits.html", credits=symbols.credits(), line=symbols.CREDIT_LINE)
+
+
+# `ui` stands below `people` and cannot ask for its door: these pages show nothing about anybody.
+for _view in (gallery, example_page, credits):
+    _view.door = "anyone"  # type: ignore[attr-defined]

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from firsthand.base import files
 from firsthand.base.answers import Refused
+from firsthand.people.access import Record
 from firsthand.voice.actions import File
+from firsthand.voice.models import Medium
 
 SOUNDS = {
     "webm": "audio/webm", "ogg": "audio/ogg", "mp4": "audio/mp4", "mp3": "audio/mpeg", "wav": "audio/wav", "aac": "audio/aac",
@@ -80,3 +82,18 @@ def held(token: str, *, account: UUID) -> File | None:
     except (signing.BadSignature, ValueError):
         return None
     return File(sha256, content_type, int(size)) if whose == str(account) else None
+
+
+# --- kept with words --------------------------------------------------------------------------------------------------
+
+
+def person_of(*, medium: UUID) -> UUID | None:
+    """Whose record a photo or recording belongs to, as far as whoever looks may know it; the record is opened after."""
+    found: UUID | None = Medium.objects.filter(pk=medium).values_list("person_id", flat=True).first()
+    return found
+
+
+def of_statement(*, record: Record, statement: UUID) -> list[File]:
+    """The photos and recordings of a statement that this viewer may open."""
+    rows = record.rows(Medium).filter(statement_id=statement).order_by("id")
+    return [File(m.sha256, m.content_type, m.size, m.alt) for m in rows]

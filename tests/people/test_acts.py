@@ -11,7 +11,7 @@ from firsthand.people import access
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer
 from firsthand.people.delegated import set_up_account
-from firsthand.people.models import Account, Agency, Person, Seat
+from firsthand.people.models import Account, Agency, Named, Person, Seat
 from tests.cast import Cast
 from tests.five import Five
 
@@ -199,3 +199,22 @@ class TestNameOn(Five):
         with cast.acting(cast.dev) as by:
             self.do(cast, by)
             self.do(cast, by)
+
+
+class TestNameOnReply(Five):
+    """Always part of answering a worry; somebody who was not named on it names nobody."""
+
+    act, reader, stranger = "people.name-on-reply", None, None
+
+    def do(self, cast: Cast, by: Viewer) -> None:
+        people.name_on_reply(by=by, person=cast.rosas_record.pk, reply=cast.view.pk)
+
+    def works(self, cast: Cast, result: None) -> None:
+        assert not Named.objects.filter(entry=cast.view.pk).exists()
+
+    def test_twice_is_refused_kindly(self, cast: Cast) -> None:
+        with cast.acting(cast.dev) as by:
+            self.do(cast, by)
+            self.do(cast, by)
+
+            self.works(cast, None)

@@ -57,11 +57,11 @@ def _of_names(who: SomebodyTold, world: World) -> Iterator[str]:
         if key not in (*who.team, *who.partners, "grace", "helen", "callum")
     )
     said = {s.key for s in who.says} | {w.key for w in who.worries}
-    things = {x.key for x in (*who.views, *who.plan.goals, *who.promises) if x.key}
+    things = {v.key for v in who.views} | {g.key for g in who.plan.goals} | {p.key for p in who.promises}
     pointed = [v.on for v in who.views if v.on] + [r.to for r in who.replies]
     pointed += [w for g in who.plan.goals for w in (g.words, *g.more) if w]
     yield from (f"there are no words {key}" for key in pointed if key not in said)
-    yield from (f"there is no {s.about}" for s in who.stances if s.about not in things)
+    yield from (f"there is no {s.about}" for s in who.stances if s.about not in things - {""})
     yield from (f'"{g.text}" rests on nothing' for g in who.plan.goals if not (g.words or g.because))
 
 
@@ -71,8 +71,9 @@ def _of_vocabulary(who: SomebodyTold) -> Iterator[str]:
     for s in who.says:
         known += [(s.whose, Whose.values), (s.manner, Manner.values), (s.kind, Kind.values)]
         known += [(s.q, [*pack.questions, ""]), (s.area, [*pack.areas, ""])]
-    known += [(x.area, pack.areas) for x in (*who.views, *who.plan.goals)]
-    known += [(symbol, REGISTRY) for s in (*who.says, *who.worries) for symbol in s.symbols]
+    known += [(v.area, pack.areas) for v in who.views] + [(g.area, pack.areas) for g in who.plan.goals]
+    known += [(symbol, REGISTRY) for s in who.says for symbol in s.symbols]
+    known += [(symbol, REGISTRY) for w in who.worries for symbol in w.symbols]
     known += [(s.thinks, Thinks.values) for s in who.stances] + [(r.answer, ReplyIs.values) for r in who.replies]
     known += [(a.answer, Answer.values) for p in who.promises for a in p.answers]
     known += [(c.basis, Basis.values) for c in who.circle] + [(t, Topic.values) for c in who.circle for t in c.topics]
@@ -81,12 +82,12 @@ def _of_vocabulary(who: SomebodyTold) -> Iterator[str]:
 
 def _of_time(who: SomebodyTold) -> Iterator[str]:
     """Nothing is answered before it is said, nothing done before it is promised."""
-    ago = {s.key: s.ago for s in (*who.says, *who.worries)} | {v.key: v.ago for v in who.views if v.key}
+    ago = {s.key: s.ago for s in who.says} | {w.key: w.ago for w in who.worries} | {v.key: v.ago for v in who.views}
     pairs = [(f"reply to {r.to}", ago.get(r.to, 0), r.ago) for r in who.replies]
     pairs += [(f"view on {v.on}", ago.get(v.on, 0), v.ago) for v in who.views if v.on]
     for goal in who.plan.goals:
         began = goal_ago(who, goal.words)
-        ago |= {x.key: began for x in (goal, *goal.promises) if x.key}
+        ago |= {goal.key: began} | {p.key: began for p in goal.promises}
         pairs += [pair for p in goal.promises for pair in _steps(p, began)]
         pairs += [(f'score of "{goal.text}"', began, s.ago) for s in goal.scores]
     pairs += [pair for n in who.notes if n.next for pair in _steps(n.next, n.ago)]
@@ -104,9 +105,10 @@ def goal_ago(who: SomebodyTold, words: str) -> int:
 
 
 def _steps(promise: PromiseTold, began: int) -> Iterator[tuple[str, int, int]]:
-    steps = [promise.accepted, promise.done, promise.late and promise.late.ago, promise.cannot and promise.cannot.ago]
+    steps = [step for step in (promise.accepted, promise.done) if step is not None]
+    steps += [told.ago for told in (promise.late, promise.cannot) if told]
     latest = began
-    for step in [*(s for s in steps if s is not None), *(a.ago for a in promise.answers)]:
+    for step in [*steps, *(a.ago for a in promise.answers)]:
         yield promise.text, latest, step
         latest = step
 

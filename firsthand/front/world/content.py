@@ -73,6 +73,7 @@ class Says:
     kind: str = "words"
     kept: bool = False
     language: str = ""
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,11 @@ class PromiseTold:
     late: BecauseTold | None = None
     cannot: BecauseTold | None = None
     answers: tuple[AnswerTold, ...] = ()
+
+    @property
+    def first_due(self) -> int:
+        """The day it was promised for; when it is late, that was the day before somebody said so."""
+        return self.due
 
 
 @dataclass(frozen=True)
@@ -309,9 +315,10 @@ def _each(kind: type[T], rows: Iterable[dict[str, Any]]) -> tuple[T, ...]:
 
 
 INSIDE: dict[str, type] = {
-    "says": Says, "views": ViewTold, "stances": StanceTold, "replies": ReplyTold, "worries": WorryTold, "notes": NoteTold,
-    "circle": CircleTold, "shares": ShareTold, "goals": GoalTold, "promises": PromiseTold, "answers": AnswerTold,
-    "scores": ScoreTold, "plan": PlanTold, "next": PromiseTold, "late": BecauseTold, "cannot": BecauseTold,
+    "says": Says, "views": ViewTold, "stances": StanceTold, "replies": ReplyTold, "worries": WorryTold,
+    "notes": NoteTold, "circle": CircleTold, "shares": ShareTold, "goals": GoalTold, "promises": PromiseTold,
+    "answers": AnswerTold, "scores": ScoreTold, "plan": PlanTold, "next": PromiseTold, "late": BecauseTold,
+    "cannot": BecauseTold,
 }  # fmt: skip
 NAMED = {"is": "answer", "as": "scorer"}
 """Words of the files that Python keeps for itself."""

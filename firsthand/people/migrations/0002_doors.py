@@ -11,6 +11,7 @@ MINE = "account_id = (SELECT pol.me())"
 ON_THE_TEAM = "person_id IN (SELECT pol.team_s())"
 SELF = "person_id = (SELECT pol.self())"
 LEAD = "(SELECT pol.is_lead())"
+LEADS_THEM = f"{LEAD} AND pol.colleague(account_id)"
 
 
 class Migration(migrations.Migration):
@@ -53,19 +54,21 @@ class Migration(migrations.Migration):
         ),
         doors.facts(
             "people_agreement",
-            read=f"{SELF} OR (SELECT pol.agency()) IN (from_agency_id, to_agency_id)",
+            read=f"{SELF} OR {ON_THE_TEAM} AND (SELECT pol.agency()) IN (from_agency_id, to_agency_id)",
             add=f"{SELF} OR {ON_THE_TEAM} AND from_agency_id = (SELECT pol.agency())",
             edit=f"{SELF} OR {ON_THE_TEAM} AND from_agency_id = (SELECT pol.agency())",
             columns="until",
         ),
-        doors.facts("people_clearance", read=f"{MINE} OR {LEAD}", add=LEAD),
-        doors.facts("people_named", read=f"{MINE} OR {SELF}", add=f"{SELF} OR {ON_THE_TEAM}"),
+        doors.facts("people_clearance", read=f"{MINE} OR {LEADS_THEM}", add=LEADS_THEM),
+        # Not read by the person: it would tell them of rows they may not see.
+        doors.facts("people_named", read=MINE, add="pol.may_name(person_id, entry)"),
         doors.facts(
             "people_breakglass",
-            read=f"{MINE} OR {LEAD}",
-            add=f"{MINE} AND until <= now() + interval '60 minutes'",
+            read=f"{MINE} OR {LEADS_THEM}",
+            add=f"{MINE} AND (SELECT pol.may_break_glass()) AND length(btrim(reason)) >= 15"
+            " AND since <= until AND until <= now() + interval '60 minutes'",
         ),
-        doors.facts("people_bar", read=f"{MINE} OR {LEAD}", add=f"{LEAD} AND NOT ({MINE})"),
+        doors.facts("people_bar", read=f"{MINE} OR {LEADS_THEM}", add=f"{LEAD} AND NOT ({MINE})"),
         doors.facts(
             "people_look",
             read=f"{MINE} OR {SELF} OR (SELECT pol.self()) = ANY (people)",

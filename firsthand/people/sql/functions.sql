@@ -129,6 +129,16 @@ DECLARE f record; BEGIN
     AND (person, words) IN (SELECT n.p, n.e FROM pol.named_s() n) AND NOT person IN (SELECT pol.barred_s()), false);
 END $$;
 
+-- An answer to what a rota was told is read by everybody who could read the question, whoever of them wrote it.
+CREATE FUNCTION pol.name_reply(reply uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  INSERT INTO care.people_named (id, person_id, entry, account_id)
+  SELECT gen_random_uuid(), r.person_id, r.id, n.account_id
+  FROM care.voice_statement r JOIN care.people_named n ON n.entry = r.in_reply_to_id AND n.person_id = r.person_id
+  WHERE r.id = reply AND r.author_id = pol.me()
+    AND EXISTS (SELECT 1 FROM pol.named_s() mine WHERE mine.e = r.in_reply_to_id AND mine.p = r.person_id);
+END $$;
+
 -- Whether a person is already known to my own agency under this number: the one way identifiers are matched.
 CREATE FUNCTION pol.match_person(nhs text, local text) RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
@@ -178,5 +188,9 @@ END $$;
 CREATE FUNCTION pol.never_changes() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$ BEGIN
   IF TG_OP = 'UPDATE' AND current_user = '{policy_role}'
      AND (to_jsonb(NEW) - 'level' - 'shown') = (to_jsonb(OLD) - 'level' - 'shown') THEN RETURN NEW; END IF;
-  RAISE EXCEPTION '% keeps what it was told: nothing in it is changed or deleted', TG_TABLE_NAME;
+  RAISE EXCEPTION '% is append-only: nothing in it is changed or deleted', TG_TABLE_NAME;
+END $$;
+
+CREATE FUNCTION pol.never_emptied() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$ BEGIN
+  RAISE EXCEPTION '% is part of the record: it is never emptied', TG_TABLE_NAME;
 END $$;

@@ -9,13 +9,25 @@ class Migration(migrations.Migration):
     dependencies = [("plans", "0001_tables"), ("voice", "0002_doors")]
 
     operations = [
-        *(
-            operation
-            for table in ("plans_plan", "plans_goal", "plans_promise")
-            for operation in (doors.labelled(table), doors.past(table))
+        doors.labelled("plans_plan"),
+        doors.past("plans_plan"),
+        doors.labelled("plans_goal", parents={"plan_id": "plans_plan", "words_id": "voice_statement"}),
+        doors.past("plans_goal"),
+        doors.labelled(
+            "plans_promise",
+            parents={"plan_id": "plans_plan", "goal_id": "plans_goal", "words_id": "voice_statement"},
         ),
-        *(
-            doors.labelled(table, append_only=True)
-            for table in ("plans_goal_words", "plans_level", "plans_score", "plans_standing", "plans_happened")
+        doors.past("plans_promise"),
+        doors.labelled(
+            "plans_goal_words", append_only=True, parents={"goal_id": "plans_goal", "words_id": "voice_statement"}
+        ),
+        doors.labelled("plans_level", append_only=True, parents={"goal_id": "plans_goal"}),
+        doors.labelled("plans_score", append_only=True, parents={"goal_id": "plans_goal"}),
+        doors.labelled("plans_standing", append_only=True, parents={"in_whose_words_id": "voice_statement"}),
+        doors.labelled(  # nobody but the person says whether it happened
+            "plans_happened",
+            append_only=True,
+            parents={"promise_id": "plans_promise", "words_id": "voice_statement"},
+            also="(SELECT pol.kind()) = 'person'",
         ),
     ]

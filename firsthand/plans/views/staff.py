@@ -18,7 +18,6 @@ from firsthand.plans.forms.builder import PlanBuilder, one_more
 from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
-from firsthand.voice.forms import staff as voice_forms
 from firsthand.voice.words import Manner, Whose
 
 
@@ -131,7 +130,7 @@ def _version(request: HttpRequest) -> int:
 def note(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Write once: what happened, what they said or showed, what next. Each goes to its own place."""
     record, by = _record(request), viewer_of(request)
-    form = filled(request, voice_forms.Note)
+    form = filled(request, forms.Note)
     colleagues = [(str(key), name) for key, name in people_panels.colleagues(viewer=by)]
     form.fields["next_who"].options = colleagues  # type: ignore[attr-defined]
     facts = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record)}

@@ -219,11 +219,11 @@ class SendTo(WhoseWords):
 
     to = Picks(asks=_("Who do you want to send them to?"), pictures=False)
 
-    def __init__(self, *args: Any, agencies: Sequence[tuple[UUID, str]], **rest: Any) -> None:
+    def __init__(self, *args: Any, agencies: Sequence[tuple[UUID, str]], together: bool = False, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.agencies = agencies
         self.fields["to"].options = [Option(str(key), names, "two") for key, names in agencies]  # type: ignore[attr-defined]
-        if len(agencies) < 2:  # one agency: the button that sends names who reads it
+        if together or len(agencies) < 2:  # the button that sends names everybody who reads it
             del self.fields["to"]
 
     @property
@@ -234,13 +234,31 @@ class SendTo(WhoseWords):
     def clean(self) -> dict[str, Any]:
         """Sending needs somebody to send to."""
         facts = super().clean()
-        if self.sends and not self.send_to and "to" not in self.errors:
-            self.add_error("to" if "to" in self.fields else None, gettext("Pick who to send your words to."))
+        if self.sends and not self.send_to and "to" in self.fields and "to" not in self.errors:
+            self.add_error("to", gettext("Pick who to send your words to."))
         return facts
 
     @property
     def send_to(self) -> list[UUID]:
         """The agencies the words go to."""
-        if len(self.agencies) == 1:
-            return [self.agencies[0][0]]
+        if "to" not in self.fields:
+            return [key for key, _names in self.agencies]
         return [UUID(key) for key in self.cleaned_data.get("to") or []]
+
+
+class Tell(Answer):
+    """Something is wrong: what it is, in any way or none, and which rota is told."""
+
+    rota = Choice(asks=_("Who do you want to tell?"), missing=_("Pick who you want to tell."), required=True)
+
+    def __init__(self, *args: Any, rotas: Sequence[Option], about: str, **rest: Any) -> None:
+        super().__init__(*args, needs_something=False, **rest)
+        self.about = about
+        self.fields["rota"].options = rotas  # type: ignore[attr-defined]
+        if len(rotas) == 1:  # nobody else to choose: the page says who it is
+            del self.fields["rota"]
+
+    @property
+    def symbols(self) -> list[str]:
+        """What is wrong, first: with it alone somebody is told."""
+        return [self.about, *(key for key in super().symbols if key != self.about)]

@@ -33,7 +33,9 @@ def rosas(rosa: Account) -> Client:
 
 
 def minutes_left(behind: Behind, column: str) -> int:
-    row = behind(f"SELECT extract(epoch FROM {column} - now()) / 60 AS minutes FROM pol.session WHERE means <> 'command'")
+    row = behind(
+        f"SELECT extract(epoch FROM {column} - now()) / 60 AS minutes FROM pol.session WHERE means <> 'command'"
+    )
     return round(float(row[0]["minutes"]))
 
 

@@ -1,11 +1,13 @@
 """What every answer carries, whatever became of the request."""
 
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from firsthand import settings as ours
 from firsthand.base import drafts
 from firsthand.people import sign_in
 from firsthand.people.models import Account
@@ -91,11 +93,19 @@ def test_over_https_cookies_are_secure_and_bound_to_the_host(ana: Account, setti
     assert client.get("/who/", secure=True).status_code == 200
 
 
-def test_https_is_one_switch() -> None:
-    # The names follow the switch in settings; this says that they are built from one word.
-    assert ours.SESSION_COOKIE_NAME == f"{ours._PREFIX}firsthand"
-    assert ours.CSRF_COOKIE_NAME == f"{ours._PREFIX}firsthand-form"
-    assert ours.SESSION_COOKIE_SECURE is ours.CSRF_COOKIE_SECURE is ours.HTTPS
+def test_one_switch_turns_https_on() -> None:
+    asked = "SESSION_COOKIE_NAME CSRF_COOKIE_NAME SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT"
+    script = f"from firsthand import settings as s; print(*[getattr(s, name) for name in '{asked}'.split()])"
+
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "FIRSTHAND_HTTPS": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert told.stdout.split() == ["__Host-firsthand", "__Host-firsthand-form", "True", "True", "True"]
 
 
 def test_a_form_without_its_key_is_refused_and_its_words_are_kept(ana: Account) -> None:

@@ -49,7 +49,7 @@ def test_a_wrong_code_opens_nothing(client: Client, ana: Account, app: str) -> N
 
     answer = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
 
-    assert "This code is not right." in answer.content.decode()
+    assert "That did not match." in answer.content.decode()
     assert client.get("/who/").status_code == 302
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 MAIL = "ana@signin.invalid"
-PASSWORD = "a long walk by the river"  # noqa: S105
+PASSWORD = "a long walk by the river"
 
 
 def sign_in_with(client: Client, *, mail: str = MAIL, password: str = PASSWORD, **more: str) -> Any:

@@ -1,0 +1,18 @@
+"""The person's addresses, of every room."""
+
+from django.urls import path
+
+from firsthand.front.views import mine
+from firsthand.plans.me_urls import me as plans
+from firsthand.voice.me_urls import me as voice
+
+app_name = "me"
+urlpatterns = [
+    path("", mine.start, name="start"),
+    path("here/", mine.here, name="here"),
+    path("answers/", mine.answers, name="answers"),
+    path("looked/", mine.looked, name="looked"),
+    path("staff-words/", mine.staff_words, name="staff_words"),
+    *plans,
+    *voice,
+]

@@ -1,0 +1,241 @@
+"""The person's own pages that are about many things at once: start, who is here, my answers, who looked, what staff say."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from firsthand.base.packs import pack, told
+from firsthand.front import forms
+from firsthand.people import access, sitting
+from firsthand.people import panels as people_panels
+from firsthand.people.access import Record
+from firsthand.people.pages import filled, page, today
+from firsthand.people.panels import LookFacts
+from firsthand.plans import panels as plans_panels
+from firsthand.plans.panels import PromiseFacts
+from firsthand.voice import panels as voice_panels
+from firsthand.voice.asking import questions
+from firsthand.voice.panels import Heard, StanceFacts
+from firsthand.voice.words import Kind
+
+WHERE_WORDS_ARE_READ = ("staff:person", "staff:said", "staff:reply", "staff:worries")
+WHERE_ANSWERS_ARE_READ = ("me:answers", "me:statement")
+
+
+def _record(request: HttpRequest) -> Record:
+    record: Record = request.record  # type: ignore[attr-defined]
+    return record
+
+
+# --- start ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The one thing that waits for the person."""
+
+    kick: str
+    asks: str
+    url: str
+    word: str
+
+
+@access.opens(access.PERSON)
+def start(request: HttpRequest) -> HttpResponse:
+    """Hello: five things to do, and at most one that waits."""
+    return page(request, "front/me/start.html", waiting=_waiting(_record(request)))
+
+
+def _waiting(record: Record) -> Waiting | None:
+    """An answer nobody showed them yet, then a promise said to be done, then a plan to look at."""
+    replied = voice_panels.statements(record=record, kinds=[Kind.REPLY], most=1)
+    if replied:
+        seen = people_panels.last_opened(record=record, pages=WHERE_ANSWERS_ARE_READ)
+        if seen is None or seen < replied[0].said_at:
+            kick = _("%(name)s answered you:") % {"name": replied[0].author}
+            return Waiting(kick, _short(replied[0].words), reverse("me:answers"), _("See my answers"))
+    for promise in plans_panels.promises(record=record):
+        if promise.state == "done" and not promise.answer:
+            kick = _("%(name)s says this is done:") % {"name": promise.owner_name}
+            return Waiting(kick, promise.text, reverse("me:happened", args=[promise.id]), _("Did it happen?"))
+    plan = plans_panels.current_plan(record=record)
+    if plan is not None and plan.state == "offered" and not plan.thinks:
+        kick = _("%(name)s wrote a plan with you:") % {"name": plan.author}
+        return Waiting(kick, _("Is this plan right for me?"), reverse("me:plan"), _("Look at my plan"))
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+# --- who is here ------------------------------------------------------------------------------------------------------
+
+
+@access.opens(access.PERSON)
+def here(request: HttpRequest) -> HttpResponse:
+    """Who is here with you? Asked once a sitting; kept beside what is said."""
+    record = _record(request)
+    team = people_panels.team(record=record)
+    circle = people_panels.beside(record=record)
+    sat = sitting.standing(request)
+    form = filled(request, forms.WhoIsHere, team=team, circle=circle)
+    onward = _onward(request)
+    if request.method == "POST" and form.is_valid():
+        sitting.begin(request, company=form.company, with_staff=form.with_staff)
+        return HttpResponseRedirect(onward)
+    status = 422 if request.method == "POST" else 200
+    return page(request, "front/me/here.html", status=status, form=form, sat=sat, onward=onward)
+
+
+def _onward(request: HttpRequest) -> str:
+    """Where to go on to: only to a page of our own."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/me/")
+    return asked if safe else reverse("me:start")
+
+
+# --- my answers -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened to one thing the person said: read by, answered, promised, happened; or nothing yet, and by when."""
+
+    heard: Heard
+    asked: str
+    read_by: list[LookFacts]
+    answers: list[Heard]
+    promises: list[PromiseFacts]
+    answer_by: date
+    is_late: bool
+
+
+@access.opens(access.PERSON)
+def answers(request: HttpRequest) -> HttpResponse:
+    """My answers: what happened to what I said."""
+    record, on = _record(request), today(request)
+    said = voice_panels.statements(record=record, kinds=[Kind.WORDS, Kind.WORRY, Kind.REASON], most=60, all_kept=False)
+    sent = [h for h in said if h.sent_to and not h.taken_back and (h.words or h.symbols or h.media)][:20]
+    keys = [h.id for h in sent]
+    read = people_panels.readers(
+        record=record, asked=[(h.id, h.said_at, h.sent_to) for h in sent], pages=WHERE_WORDS_ARE_READ
+    )
+    replied = voice_panels.replies(record=record, to=keys)
+    owed = plans_panels.promises(record=record, words=keys)
+    stories = [_story(h, read.get(h.id, []), replied.get(h.id, []), owed, on) for h in sent]
+    return page(request, "front/me/answers.html", stories=stories)
+
+
+def _story(heard: Heard, read: list[LookFacts], replied: list[Heard], owed: list[PromiseFacts], on: date) -> Story:
+    which = "worry_answer" if heard.kind == Kind.WORRY else "answer_words"
+    by = pack("common").intervals[which].ends_on(heard.when)
+    asked = questions().get(heard.question)
+    mine = [p for p in owed if p.words_id == heard.id]
+    late = not replied and not mine and by < on
+    return Story(heard, told(asked.asks) if asked else "", read, replied, mine, by, late)
+
+
+# --- who looked -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One person's looks of one day: what they opened and why they may."""
+
+    name: str
+    agency: str
+    at: datetime
+    saw: list[str]
+    why: str
+
+
+@access.opens(access.PERSON)
+def looked(request: HttpRequest) -> HttpResponse:
+    """Who looked at my things, in plain words, newest first."""
+    found = people_panels.looks(record=_record(request), most=200)
+    days = [(day, _of_one_day(list(rows))) for day, rows in groupby(found, key=lambda look: localtime(look.at).date())]
+    return page(request, "front/me/looked.html", days=days)
+
+
+def _of_one_day(rows: list[LookFacts]) -> list[Looked]:
+    by_whom: dict[tuple[str, str, str], list[LookFacts]] = {}
+    for look in rows:
+        by_whom.setdefault((look.name, look.agency, look.basis), []).append(look)
+    return [
+        Looked(name, agency, looks[0].at, list(dict.fromkeys(_page_in_words(each.page) for each in looks)), _why(basis))
+        for (name, agency, basis), looks in by_whom.items()
+    ]
+
+
+def _page_in_words(name: str) -> str:
+    known = {
+        "staff:person": _("your first page"),
+        "staff:people": _("your name on a list"),
+        "staff:due": _("your name on a list"),
+        "staff:worries": _("what you said is wrong"),
+        "staff:plan": _("your plan"),
+        "staff:plan_paper": _("your plan"),
+        "staff:history": _("how your plan came about"),
+        "staff:notes": _("notes about you"),
+        "staff:note": _("notes about you"),
+        "staff:said": _("your words"),
+        "staff:reply": _("your words"),
+        "staff:write_down": _("your words"),
+        "staff:how_to_talk": _("how to talk with you"),
+        "medium": _("your photo or recording"),
+    }
+    return known.get(name, _("your plan") if name.startswith(("staff:plan", "staff:promise", "staff:goal")) else _("your page"))
+
+
+def _why(basis: str) -> str:
+    known = {
+        "care": _("They work with you."),
+        "agreement": _("You said they can."),
+        "glass": _("They said it was an emergency."),
+        "named": _("You told them something, or they were named on it."),
+    }
+    return known.get(basis, "")
+
+
+# --- what staff say ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What staff wrote, beside my own words where there are some, and what I think of it."""
+
+    ours: Heard
+    label: str
+    mine: Heard | None
+    thinks: str
+
+
+@access.opens(access.PERSON)
+def staff_words(request: HttpRequest) -> HttpResponse:
+    """What staff say about me: their view of each area beside my words, and their notes; I can say what I think."""
+    record = _record(request)
+    rows = [row for row in voice_panels.by_area(record=record) if row.view]
+    notes = voice_panels.statements(record=record, kinds=[Kind.NOTE], most=20)
+    thoughts = voice_panels.stances(record=record, about=[*(row.view[0].id for row in rows), *(n.id for n in notes)])
+    areas = pack("common").areas
+    views = [
+        Beside(
+            row.view[0], told(areas[row.area].label) if row.area in areas else "", row.said[0] if row.said else None,
+            _mine(thoughts, row.view[0].id),
+        )
+        for row in rows
+    ]  # fmt: skip
+    written = [Beside(note, "", None, _mine(thoughts, note.id)) for note in notes]
+    return page(request, "front/me/staff_words.html", views=views, notes=written)
+
+
+def _mine(thoughts: dict[UUID, list[StanceFacts]], key: UUID) -> str:
+    return next((t.thinks for t in thoughts.get(key, []) if t.by_the_person), "")

@@ -1,0 +1,98 @@
+"""The demonstration world built through the acts, as the accounts that would do them, all or nothing."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.base import clock
+from firsthand.front.world.content import SomebodyTold, World, world
+from firsthand.front.world.stage import Built, Stage, open_places
+from firsthand.front.world.telling import Telling
+from firsthand.people import actions as people
+from firsthand.people.models import Account, Agency, Person
+from firsthand.people.words import Basis
+
+BEFORE = 3
+"""Days before the first words somebody was registered."""
+
+
+def is_built() -> bool:
+    """Whether the demonstration world stands in this database."""
+    return Agency.objects.filter(name=world().agencies[0].name).exists()
+
+
+def build(*, told: World | None = None, tick: Callable[[str], None] | None = None) -> Built:
+    """Build the whole world in one transaction; `tick` hears who is told. Refused when it stands already."""
+    told = told or world()
+    with transaction.atomic():
+        stage = Stage()
+        built = open_places(told, stage)
+        for somebody in told.people:
+            begin_record(somebody, told=told, built=built, stage=stage)
+            Telling(somebody, built=built, stage=stage, now=clock.now()).tell()
+            if tick:
+                tick(somebody.preferred)
+        stage.clear()
+    return built
+
+
+def begin_record(who: SomebodyTold, *, told: World, built: Built, stage: Stage) -> None:
+    """Register somebody, seat their team, give them a way to sign in, and write down what they agreed to share."""
+    now = clock.now()
+    first = built.staff[who.team[0]]
+    with clock.told(now - timedelta(days=earliest(who) + BEFORE)):
+        by = stage.acting(first)
+        person = people.register(by=by, **facts_of(who, on=now.date()))
+        if who.language != "en-gb":
+            person = people.change_details(by=by, person=person, version=person.version, language=who.language)
+        login = people.give_login(by=by, person=person)
+    built.people[who.key], built.logins[who.key] = person, login
+    _agree_to_share(who, told=told, built=built, stage=stage, now=now)
+    by = stage.acting(first)
+    for key in seated(who, told):
+        people.seat(by=by, person=person, account=built.staff[key])
+    for beside in who.circle:
+        people.seat_beside(
+            by=by, person=person, name=beside.name, role=beside.role, basis=beside.basis, topics=beside.topics,
+            until=now + timedelta(days=beside.days),
+        )  # fmt: skip
+
+
+def facts_of(who: SomebodyTold, *, on: date) -> dict[str, object]:
+    """What `people.register` is told about somebody."""
+    return {
+        "preferred_name": who.preferred, "given": who.given, "family": who.family, "pronouns": who.pronouns,
+        "birth_date": who.born(on=on), "nhs_number": who.nhs, "phone": who.phone, "address": who.address,
+        "postcode": who.postcode, "setting": who.setting,
+    }  # fmt: skip
+
+
+def seated(who: SomebodyTold, told: World) -> list[str]:
+    """Everybody who joins the team after whoever registered them: those named, and all who do something here."""
+    doing = [s.by for s in who.says] + [v.by for v in who.views] + [r.by for r in who.replies] + [n.by for n in who.notes]
+    doing += [p.owner for p in who.promises] + [s.scorer for g in who.plan.goals for s in g.scores] + [who.plan.by]
+    return [key for key in dict.fromkeys([*who.team[1:], *who.partners, *doing]) if key and key != who.team[0]]
+
+
+def earliest(who: SomebodyTold) -> int:
+    """How many days ago their story begins."""
+    return max([who.plan.ago, *(s.ago for s in who.says), *(w.ago for w in who.worries), *(v.ago for v in who.views)])
+
+
+def _agree_to_share(who: SomebodyTold, *, told: World, built: Built, stage: Stage, now: datetime) -> None:
+    """The person agrees, both ways: what may pass to the other agency, and what comes back of it."""
+    mine = built.agencies[told.agency_of(who.team[0])]
+    by = stage.acting(built.logins[who.key])
+    for share in who.shares:
+        theirs = built.agencies[share.to]
+        for topic in share.topics:
+            for from_agency, to_agency in ((mine, theirs), (theirs, mine)):
+                people.agree_to_share(
+                    by=by, person=built.people[who.key], from_agency=from_agency, to_agency=to_agency, topic=topic,
+                    basis=Basis.AGREEMENT, purpose=share.purpose, until=now + timedelta(days=share.days),
+                )  # fmt: skip
+
+
+__all__ = ["Built", "begin_record", "build", "earliest", "facts_of", "is_built", "seated"]

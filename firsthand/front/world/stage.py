@@ -1,0 +1,74 @@
+"""Everybody who acts in the demonstration world, each under a session of their own, within one transaction."""
+
+import secrets
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from firsthand.base.answers import Refused
+from firsthand.people import access
+from firsthand.people import actions as people
+from firsthand.people.access import Viewer
+from firsthand.people.delegated import set_up_account
+from firsthand.people.models import Account, Agency, Person, Team
+from firsthand.front.world.content import World
+
+LASTS = 240
+MAIL = "invalid"
+"""A top-level name that is nobody's (RFC 2606): no letter of this world can arrive anywhere."""
+
+
+@dataclass
+class Built:
+    """The places and people of the world as rows, by their keys."""
+
+    agencies: dict[str, Agency] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    staff: dict[str, Account] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    logins: dict[str, Account] = field(default_factory=dict)
+
+
+class Stage:
+    """Changes who acts without ending the transaction: a session is begun once for each account."""
+
+    def __init__(self) -> None:
+        self._tokens: dict[UUID, str] = {}
+
+    def acting(self, account: Account) -> Viewer:
+        """From now on this account acts, in a request of its own."""
+        token = self._tokens.get(account.pk)
+        if token is None:
+            token = self._tokens[account.pk] = secrets.token_hex(32)
+            access.begin(
+                account_id=account.pk, token=token, ceiling=3, idle_minutes=LASTS, lasts_minutes=LASTS, means="demo"
+            )
+        viewer = access.enter(token=token)
+        if viewer is None:
+            raise Refused("This account cannot act.")
+        return viewer
+
+    def clear(self) -> None:
+        """End every session: nobody stays signed in."""
+        for token in self._tokens.values():
+            access.leave(token=token)
+
+
+def open_places(told: World, stage: Stage) -> Built:
+    """Open the agencies with their teams, staff and rotas; refused where they are open already."""
+    built, by = Built(), stage.acting(set_up_account())
+    for agency in told.agencies:
+        built.agencies[agency.key] = people.open_agency(by=by, name=agency.name, helpline=agency.helpline)
+    for team in told.teams:
+        built.teams[team.key] = people.open_team(by=by, agency=built.agencies[team.agency], name=team.name)
+    for staff in told.staff.values():
+        team_row = built.teams[staff.team]
+        built.staff[staff.key] = people.add_staff(
+            by=by, agency=team_row.agency, team=team_row, name=staff.name, job_title=staff.title,
+            email=f"{staff.key}@{told.agency_of(staff.key)}.{MAIL}", is_lead=staff.lead, may_break_glass=staff.glass,
+        )  # fmt: skip
+    for rota in told.rotas:
+        people.staff_rota(
+            by=by, agency=built.agencies[rota.agency], name=rota.name, reads=rota.reads, phone=rota.phone,
+            members=[built.staff[member] for member in rota.members],
+        )  # fmt: skip
+    return built

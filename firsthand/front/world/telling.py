@@ -1,0 +1,239 @@
+"""One person's story told through the acts, each at its own moment, by whoever did it."""
+
+from datetime import date, datetime, timedelta
+
+from firsthand.base import clock, packs
+from firsthand.front.world.content import (
+    AnswerTold,
+    GoalTold,
+    NoteTold,
+    PlanTold,
+    PromiseTold,
+    ReplyTold,
+    Says,
+    ScoreTold,
+    SomebodyTold,
+    StanceTold,
+    ViewTold,
+    WorryTold,
+)
+from firsthand.front.world.checks import goal_ago
+from firsthand.front.world.stage import Built, Stage
+from firsthand.front.world.story import Told, acts, moments
+from firsthand.people import panels as people_panels
+from firsthand.people.access import Viewer
+from firsthand.plans import actions as plans
+from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.plans.words import ScoredBy
+from firsthand.voice import actions as voice
+from firsthand.voice.models import Statement
+from firsthand.voice.words import About, Kind, Manner, Whose
+
+
+class Telling:
+    """Tells everything about one person; what was made is found again by its key."""
+
+    def __init__(self, who: SomebodyTold, *, built: Built, stage: Stage, now: datetime) -> None:
+        self.who, self.built, self.stage, self.now = who, built, stage, now
+        self.person, self.login = built.people[who.key], built.logins[who.key]
+        self.said: dict[str, Statement] = {}
+        self.views: dict[str, Statement] = {}
+        self.goals: dict[GoalTold, Goal] = {}
+        self.promises: dict[PromiseTold, Promise] = {}
+        self.plan: Plan | None = None
+
+    def tell(self) -> None:
+        """Every act in the order it happened."""
+        told = acts(self.who)
+        for act, moment in zip(told, moments(told, now=self.now), strict=True):
+            with clock.told(moment):
+                getattr(self, f"_{act.what}")(act, moment.date())
+
+    def _staff(self, key: str) -> Viewer:
+        return self.stage.acting(self.built.staff[key])
+
+    def _self(self) -> Viewer:
+        return self.stage.acting(self.login)
+
+    def _in(self, days: int | None) -> date | None:
+        return None if days is None else self.now.date() + timedelta(days=days)
+
+    # --- what is said -----------------------------------------------------------------------------------------------
+
+    def _says(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, Says)
+        said = said_of(told)
+        if told.by:
+            self.said[told.key] = voice.write_down(
+                by=self._staff(told.by), person=self.person, said=said, kind=told.kind, on=on
+            )
+        elif told.kept:
+            self.said[told.key] = voice.keep_to_myself(by=self._self(), person=self.person, said=said, on=on)
+        else:
+            to = [self.built.agencies[key].pk for key in told.to] or [self.person.agency_id]
+            self.said[told.key] = voice.say(by=self._self(), person=self.person, said=said, send_to=to, on=on)
+
+    def _worry(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, WorryTold)
+        by = self._self()
+        rota = people_panels.rota(agency_id=self.person.agency_id)
+        assert rota is not None
+        said = voice.Said(words=told.words, symbols=told.symbols)
+        self.said[told.key] = voice.worry(by=by, person=self.person, said=said, rota=rota, on=on)
+
+    def _view(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, ViewTold)
+        made = voice.view(
+            by=self._staff(told.by), person=self.person, area=told.area, text=told.text, on=on, same_as_words=told.same,
+            words_=self.said[told.on].pk if told.on else None,
+        )  # fmt: skip
+        self.views[told.key] = made
+
+    def _reply(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, ReplyTold)
+        voice.reply(by=self._staff(told.by), to=self.said[told.to], text=told.text, reply_is=told.answer, on=on)
+
+    def _stance(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, StanceTold)
+        kind, about = self._about(told.about)
+        voice.stance(
+            by=self._self(), person=self.person, about_kind=kind, about=about.pk, thinks=told.thinks,
+            why=voice.Said(words=told.why) if told.why else None, sent_to=[self.person.agency_id], on=on,
+        )  # fmt: skip
+
+    def _about(self, key: str) -> tuple[str, Statement | Goal | Promise]:
+        if key in self.views:
+            return About.STATEMENT, self.views[key]
+        goal = next((row for told, row in self.goals.items() if told.key == key), None)
+        if goal is not None:
+            return About.GOAL, goal
+        return About.PROMISE, next(row for told, row in self.promises.items() if told.key == key)
+
+    def _note(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, NoteTold)
+        by = self._staff(told.by)
+        noted = plans.write_note(
+            by=by, person=self.person.pk, happened=told.happened, said=_said_in(told, by),
+            promise=self._promise(told.next) if told.next else None, on=on,
+        )  # fmt: skip
+        if told.next and noted.promise:
+            self.promises[told.next] = noted.promise
+
+    # --- plans and promises -----------------------------------------------------------------------------------------
+
+    def _plan(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, PlanTold)
+        first = [goal for goal in told.goals if goal_ago(self.who, goal.words) == told.ago]
+        self.plan = plans.plan(
+            by=self._staff(told.by), person=self.person, title=told.title, words=told.words,
+            review_on=self._in(told.review), goals=[self._new(goal) for goal in first],
+        )  # fmt: skip
+        rows = self.plan.goals.order_by("position")
+        for goal, row in zip(first, rows, strict=True):
+            self._remember(goal, row)
+
+    def _goal(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, GoalTold) and self.plan is not None
+        row = plans.add_goal(by=self._staff(self.who.plan.by), plan=self.plan, goal=self._new(told))
+        self._remember(told, row)
+
+    def _remember(self, goal: GoalTold, row: Goal) -> None:
+        self.goals[goal] = row
+        self.promises |= zip(goal.promises, row.promises.order_by("position"), strict=True)
+
+    def _new(self, told: GoalTold) -> plans.NewGoal:
+        return plans.NewGoal(
+            text=told.text, words=self.said[told.words].pk if told.words else None,
+            more_words=[self.said[key].pk for key in told.more], ours_because=told.because, area=told.area,
+            importance=told.importance, confidence=told.confidence, target_on=self._in(told.target),
+            levels=list(zip(range(-2, 3), told.levels, strict=False)),
+            promises=[self._promise(promise) for promise in told.promises],
+        )  # fmt: skip
+
+    def _promise(self, told: PromiseTold) -> plans.NewPromise:
+        owner = self.built.staff.get(told.owner)
+        return plans.NewPromise(
+            text=told.text, owner=owner.pk if owner else None, owner_name=owner.name if owner else told.owner_name,
+            due_on=self._in(told.first_due),
+        )  # fmt: skip
+
+    def _score(self, act: Told, on: date) -> None:
+        told, goal = act.thing, act.of
+        assert isinstance(told, ScoreTold) and isinstance(goal, GoalTold)
+        by = self._self() if told.by == ScoredBy.PERSON else self._staff(told.scorer)
+        plans.score(
+            by=by, goal=self.goals[goal], scored_by=told.by, step=told.step, on=on, baseline=told.baseline
+        )
+
+    def _owner(self, told: PromiseTold) -> Viewer:
+        """Whoever promised, or for somebody outside whoever wrote the plan."""
+        return self._staff(told.owner or self.who.plan.by)
+
+    def _accept(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, PromiseTold)
+        self.promises[told] = plans.accept(by=self._owner(told), promise=self.promises[told])
+
+    def _late(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, PromiseTold) and told.late
+        self.promises[told] = plans.say_late(
+            by=self._owner(told), promise=self.promises[told], because=told.late.because,
+            new_day=self._in(told.late.until),
+        )  # fmt: skip
+
+    def _cannot(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, PromiseTold) and told.cannot
+        self.promises[told] = plans.say_cannot(
+            by=self._owner(told), promise=self.promises[told], because=told.cannot.because
+        )
+
+    def _done(self, act: Told, on: date) -> None:
+        told = act.thing
+        assert isinstance(told, PromiseTold)
+        self.promises[told] = plans.mark_done(by=self._owner(told), promise=self.promises[told])
+
+    def _happened(self, act: Told, on: date) -> None:
+        told, promise = act.thing, act.of
+        assert isinstance(told, AnswerTold) and isinstance(promise, PromiseTold)
+        plans.say_happened(
+            by=self._self(), promise=self.promises[promise], answer=told.answer,
+            words=voice.Said(words=told.words) if told.words else None, on=on,
+        )  # fmt: skip
+
+    def _agree(self, act: Told, on: date) -> None:
+        assert self.plan is not None
+        self.plan = plans.agree(by=self._self(), plan=self.plan)
+
+
+def said_of(told: Says) -> voice.Said:
+    """Words as the voice keeps them; the pictures of a question were shown in the order of its pack, turned."""
+    question = packs.pack("common").questions.get(told.q)
+    options = list(question.options) if question and told.manner == Manner.SYMBOLS else []
+    turn = told.ago % len(options) if options else 0
+    return voice.Said(
+        words=told.words, symbols=told.symbols, manner=told.manner, whose=told.whose,
+        area=told.area or (question.area if question else ""), question=told.q,
+        order_shown=options[turn:] + options[:turn], scribed_by=told.scribed, helped_by=told.helped,
+        present=told.present, with_staff=told.with_staff, language=told.language or "en-gb",
+    )  # fmt: skip
+
+
+def _said_in(note: NoteTold, by: Viewer) -> voice.Said | None:
+    if note.said:
+        return voice.Said(words=note.said, whose=Whose.SCRIBED, manner=Manner.SPOKEN, scribed_by=by.name, with_staff=True)
+    if note.seen:
+        return voice.Said(words=note.seen, whose=Whose.ELSE, manner=Manner.SEEN)
+    return None
+
+
+__all__ = ["Kind", "Telling", "said_of"]

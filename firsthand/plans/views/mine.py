@@ -1,0 +1,160 @@
+"""The person's own pages about their plan: what they think of each item, and whether a promise really happened."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from firsthand.base.answers import Refused
+from firsthand.people import access, sitting
+from firsthand.people import panels as people_panels
+from firsthand.people.access import Record
+from firsthand.people.pages import done, filled, in_words, keep_typed, keeps_typed, no, page, today, viewer_of
+from firsthand.plans import actions, panels
+from firsthand.plans.forms import mine as forms
+from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.plans.words import PlanState
+from firsthand.voice import actions as voice
+from firsthand.voice import panels as voice_panels
+from firsthand.voice.models import Statement
+from firsthand.voice.rules import varied
+from firsthand.voice.words import About, Kind, Thinks
+
+ITEMS: dict[str, type[Plan] | type[Goal] | type[Promise] | type[Statement]] = {
+    About.PLAN: Plan, About.GOAL: Goal, About.PROMISE: Promise, About.STATEMENT: Statement,
+}  # fmt: skip
+OURS = (Kind.VIEW, Kind.NOTE, Kind.REPLY)
+
+
+def _record(request: HttpRequest) -> Record:
+    record: Record = request.record  # type: ignore[attr-defined]
+    return record
+
+
+@access.opens(access.PERSON)
+def plan(request: HttpRequest) -> HttpResponse:
+    """My plan: my words, what we will do, did it happen, what I think."""
+    record = _record(request)
+    facts = panels.current_plan(record=record)
+    loose = [] if facts else panels.promises(record=record)
+    return page(request, "plans/me/plan.html", plan=facts, loose=loose)
+
+
+# --- what I think -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something to think about: what it says, whose agency it is of, what I said before, where to go back to."""
+
+    kind: str
+    row: Plan | Goal | Promise | Statement
+    text: str
+    thinks: str
+    back: str
+
+
+def _item(record: Record, kind: str, key: UUID) -> Item:
+    model = ITEMS.get(kind)
+    if model is None:
+        raise Http404("There is nothing here.")
+    row = record.find(model, key)
+    if isinstance(row, Statement) and row.kind not in OURS:
+        raise Http404("There is nothing here.")
+    said = [t for t in voice_panels.stances(record=record, about=[key]).get(key, []) if t.by_the_person]
+    text = row.title if isinstance(row, Plan) else row.words if isinstance(row, Statement) else row.text
+    back = reverse("me:staff_words" if isinstance(row, Statement) else "me:plan")
+    return Item(kind, row, text, said[0].thinks if said else "", back)
+
+
+@access.opens(access.PERSON)
+@keeps_typed
+@sitting.asked_first
+def think(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
+    """Agree, agree with some of it, not agree, not sure; and why. It is never consent to being kept somewhere."""
+    record = _record(request)
+    item = _item(record, kind, key)
+    order = varied([Thinks.AGREES, Thinks.PARTLY, Thinks.DISAGREES], seed=_seed(request, "think"))
+    form = filled(request, forms.Think, order=order, initial={"thinks": item.thinks})
+    facts = {"form": form, "item": item, "readers": _readers(record, item.row.agency_id)}
+    if request.method != "POST":
+        return page(request, "plans/me/think.html", **facts)
+    if not form.is_valid():
+        keep_typed(request)
+        return page(request, "plans/me/think.html", status=422, **facts)
+    try:
+        _take(request, item, form)
+    except Refused as refusal:
+        return no(request, refusal, "plans/me/think.html", **facts)
+    return done(request, f"{item.back}#i-{key}")
+
+
+def _take(request: HttpRequest, item: Item, form: forms.Think) -> None:
+    by, record, thinks = viewer_of(request), _record(request), form.cleaned_data["thinks"]
+    with_staff = _with_staff(request)
+    voice.stance(
+        by=by, person=record.person.id, about_kind=item.kind, about=item.row.pk, thinks=thinks, why=_said(request, form),
+        sent_to=_reaches(item.row.agency_id), with_staff=with_staff, on=today(request),
+    )  # fmt: skip
+    if isinstance(item.row, Plan) and thinks == Thinks.AGREES and item.row.state == PlanState.OFFERED:
+        actions.agree(by=by, plan=item.row)
+
+
+def _said(request: HttpRequest, form: forms.Why) -> voice.Said:
+    sat = sitting.standing(request)
+    known: dict[str, Any] = {"language": _record(request).person.language}
+    if sat is None:
+        return form.said(present="", with_staff=False, sitting=None, whose="", helper="", **known)
+    return form.said(
+        present=sat.present, with_staff=sat.with_staff, sitting=sat.id, whose=sat.whose, helper=sat.helper, **known
+    )
+
+
+def _with_staff(request: HttpRequest) -> bool:
+    sat = sitting.standing(request)
+    return sat.with_staff if sat else False
+
+
+def _seed(request: HttpRequest, of: str) -> str:
+    sat = sitting.standing(request)
+    return f"{sat.id if sat else viewer_of(request).account_id}/{of}"
+
+
+def _reaches(agency_id: UUID | None) -> list[UUID]:
+    return [agency_id] if agency_id else []
+
+
+def _readers(record: Record, agency_id: UUID | None) -> str:
+    """Who reads it, by name: everybody of that agency in the person's team."""
+    return in_words([m.name for m in people_panels.team(record=record) if m.agency_id == agency_id])
+
+
+# --- did it happen? -----------------------------------------------------------------------------------------------------
+
+
+@access.opens(access.PERSON)
+@keeps_typed
+@sitting.asked_first
+def happened(request: HttpRequest, promise_id: UUID) -> HttpResponse:
+    """Did it happen? Only the person can say: yes, some of it, no, or it made things worse."""
+    record = _record(request)
+    promise = record.find(Promise, promise_id)
+    shown = panels.promises(record=record, key=promise_id)[0]
+    order = varied(["yes", "partly", "no"], seed=_seed(request, "happened"))
+    form = filled(request, forms.DidItHappen, order=order, initial={"answer": request.GET.get("answer", "")})
+    facts = {"form": form, "promise": shown, "readers": _readers(record, promise.agency_id)}
+    if request.method != "POST":
+        return page(request, "plans/me/happened.html", **facts)
+    if not form.is_valid():
+        keep_typed(request)
+        return page(request, "plans/me/happened.html", status=422, **facts)
+    try:
+        actions.say_happened(
+            by=viewer_of(request), promise=promise, answer=form.cleaned_data["answer"], words=_said(request, form),
+            with_staff=_with_staff(request), on=today(request),
+        )  # fmt: skip
+    except Refused as refusal:
+        return no(request, refusal, "plans/me/happened.html", **facts)
+    return done(request, f"{reverse('me:plan')}#i-{promise_id}")

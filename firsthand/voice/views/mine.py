@@ -1,0 +1,167 @@
+"""Everything the person said: see it, change it, take it back, send what was kept."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from firsthand.base.answers import Refused
+from firsthand.base.packs import told
+from firsthand.people import access, sitting
+from firsthand.people.pages import done, filled, keeps_typed, no, page, today, viewer_of
+from firsthand.voice import actions, media, panels
+from firsthand.voice.asking import ANYTHING, questions
+from firsthand.voice.forms import mine as forms
+from firsthand.voice.models import Statement
+from firsthand.voice.panels import Heard
+from firsthand.voice.views import say
+from firsthand.voice.views.say import MINE, record_of
+from firsthand.voice.words import Kind
+
+A_PAGE_OF = 20
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One thing the person said, as they read it: the question it answers and where it stands."""
+
+    heard: Heard
+    asked: str
+    state: str
+
+
+def _is_blank(heard: Heard) -> bool:
+    return not (heard.words or heard.symbols or heard.media)
+
+
+def _mine(said: list[Heard]) -> list[Mine]:
+    """What stands now, newest first; what was changed or sent later stands in its newer form."""
+    instead = {heard.takes_back: heard for heard in said if heard.takes_back}
+    found = []
+    for heard in said:
+        after = instead.get(heard.id)
+        if _is_blank(heard) or after is not None and not _is_blank(after):
+            continue
+        state = "taken_back" if heard.taken_back else "private" if heard.draft else "sent"
+        found.append(Mine(heard, _question_of(heard), state))
+    return found
+
+
+def _question_of(heard: Heard) -> str:
+    asked = questions().get(heard.question)
+    return told(asked.asks) if asked else ""
+
+
+@access.opens(access.PERSON)
+def words(request: HttpRequest) -> HttpResponse:
+    """Everything I said, newest first; what I took back is shown as taken back."""
+    said = [h for h in panels.statements(record=record_of(request), kinds=MINE, most=400) if _is_own(h)]
+    mine = _mine(said)
+    every = "all" in request.GET
+    more = len(mine) > A_PAGE_OF and not every
+    return page(request, "voice/me/words.html", mine=mine if every else mine[:A_PAGE_OF], more=more)
+
+
+def _is_own(heard: Heard) -> bool:
+    return heard.is_the_persons or heard.author_kind == "person"
+
+
+@access.opens(access.PERSON)
+def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+    """One thing I said: who can read it, what was answered, what I said before; change it, take it back, send it."""
+    record, heard = record_of(request), say.mine(request, statement_id)
+    before = panels.statements(record=record, kinds=MINE, ids=[heard.takes_back], most=1) if heard.takes_back else []
+    facts = {
+        "heard": heard, "asked": _question_of(heard), "before": before,
+        "answers": panels.replies(record=record, to=[heard.id]).get(heard.id, []),
+        "can_change": not heard.taken_back and heard.kind != Kind.WORRY,
+    }  # fmt: skip
+    return page(request, "voice/me/statement.html", **facts, **say.who_reads(request, heard))
+
+
+@access.opens(access.PERSON)
+@keeps_typed
+@sitting.asked_first
+def change(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+    """Say it another way: the page comes filled with what I said."""
+    heard = say.mine(request, statement_id)
+    asked = questions().get(heard.question, ANYTHING)
+    given = say.given(request, asked)
+    given["options"] = [*asked.options, *(key for key in heard.symbols if key not in (*asked.options, *forms.NOT_SAYING))]
+    form = filled(request, forms.Answer, **given, initial=_as_typed(request, heard))
+    facts = {"form": form, "asked": asked, "heard": heard, **say.who_reads(request, heard)}
+    if request.method != "POST":
+        return page(request, "voice/me/change.html", **facts)
+    good = form.is_valid()
+    say.keep_answer(request, form)
+    if "drop" in request.POST:
+        return HttpResponseRedirect(request.path)
+    if not good:
+        return page(request, "voice/me/change.html", status=422, **facts)
+    try:
+        changed = _change(request, heard, form)
+    except Refused as refusal:
+        return no(request, refusal, "voice/me/change.html", **facts)
+    return done(request, reverse("me:statement", args=[changed.pk]))
+
+
+def _as_typed(request: HttpRequest, heard: Heard) -> dict[str, Any]:
+    account = viewer_of(request).account_id
+    held = media.of_statement(record=record_of(request), statement=heard.id)
+    return {
+        "words": heard.words, "picked": heard.symbols, "instead": heard.symbols,
+        "held": [media.hold(file, account=account) for file in held],
+        "way": "pictures" if heard.symbols or not heard.words else "write",
+    }  # fmt: skip
+
+
+def _change(request: HttpRequest, heard: Heard, form: forms.Answer) -> Statement:
+    sat = sitting.standing(request) or sitting.Sitting(heard.id)
+    said = form.said(
+        area=heard.area, question=heard.question, order_shown=form.shown, present=sat.present, with_staff=sat.with_staff,
+        sitting=sat.id, language=heard.language, whose=heard.whose, scribed_by=heard.scribed_by, helped_by=heard.helped_by,
+    )  # fmt: skip
+    before = record_of(request).find(Statement, heard.id)
+    return actions.change(by=viewer_of(request), statement=before, said=said, on=today(request))
+
+
+@access.opens(access.PERSON)
+def take_back(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+    """Take words back, once the person says so a second time."""
+    heard = say.mine(request, statement_id)
+    facts = {"heard": heard, "asked": _question_of(heard)}
+    if request.method != "POST":
+        return page(request, "voice/me/take_back.html", **facts)
+    before = record_of(request).find(Statement, statement_id)
+    try:
+        actions.take_back(by=viewer_of(request), statement=before, on=today(request))
+    except Refused as refusal:
+        return no(request, refusal, "voice/me/take_back.html", **facts)
+    return done(request, reverse("me:words"))
+
+
+@access.opens(access.PERSON)
+@keeps_typed
+@sitting.asked_first
+def send(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+    """Send words that were kept."""
+    heard = say.mine(request, statement_id)
+    form = say.send_form(request, together=heard.kind == Kind.HOW_TO_TALK)
+    form.ask = False
+    for name in ("whose", "helper"):
+        form.fields.pop(name, None)
+    facts = say.check_facts(request, form) | {"heard": heard, "asked": _question_of(heard)}
+    if request.method != "POST":
+        return page(request, "voice/me/send.html", **facts)
+    if not form.is_valid():
+        return page(request, "voice/me/send.html", status=422, **facts)
+    if not form.sends:
+        return done(request, reverse("me:statement", args=[statement_id]))
+    kept = record_of(request).find(Statement, statement_id)
+    try:
+        sent = actions.send_kept(by=viewer_of(request), statement=kept, send_to=form.send_to, on=today(request))
+    except Refused as refusal:
+        return no(request, refusal, "voice/me/send.html", **facts)
+    return done(request, reverse("me:thanks", args=[sent.pk]))

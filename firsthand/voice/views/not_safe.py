@@ -1,0 +1,31 @@
+"""Not safe now: works for everybody, signed in or not, with no database and no script; a browser may keep it."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from firsthand.people.access import anyone
+from firsthand.ui.pages import Shell, page
+
+AN_HOUR = "public, max-age=3600"
+SHELL = Shell(start="/", wrong="/not-safe/", close="/close/")
+"""The same for everybody, since a browser or a proxy may keep the page."""
+
+
+@anyone
+@require_safe
+def not_safe(request: HttpRequest) -> HttpResponse:
+    """Telephone numbers, a card to show to somebody, and what to do where there is no telephone."""
+    return _for_all(page(request, "voice/not_safe.html", shell=SHELL, helpline=settings.HELPLINE))
+
+
+@anyone
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """One sentence that fills the screen, to hold up to somebody."""
+    return _for_all(page(request, "voice/show.html", shell=SHELL))
+
+
+def _for_all(answer: HttpResponse) -> HttpResponse:
+    answer["Cache-Control"] = AN_HOUR
+    return answer

@@ -1,0 +1,175 @@
+"""The person says something: a question or anything at all, then check my words, then keep them or send them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from firsthand.base import drafts
+from firsthand.base.answers import Refused
+from firsthand.base.packs import Question, pack, told
+from firsthand.people import access, sitting
+from firsthand.people import panels as people_panels
+from firsthand.people.access import Record
+from firsthand.people.pages import done, filled, in_words, keeps_typed, no, page, today, viewer_of
+from firsthand.voice import actions, panels
+from firsthand.voice.asking import ANYTHING, questions
+from firsthand.voice.forms import mine as forms
+from firsthand.voice.models import Statement
+from firsthand.voice.panels import Heard
+from firsthand.voice.words import Kind
+
+MINE = (Kind.WORDS, Kind.HOW_TO_TALK, Kind.WORRY, Kind.REASON)
+SHOWN_FIRST = 4
+
+
+def record_of(request: HttpRequest) -> Record:
+    """The record this page opened."""
+    record: Record = request.record  # type: ignore[attr-defined]
+    return record
+
+
+# --- say something ----------------------------------------------------------------------------------------------------
+
+
+@access.opens(access.PERSON)
+def choose(request: HttpRequest) -> HttpResponse:
+    """Say what I like, or pick a question: those nobody has an answer to come first."""
+    said = {heard.question for heard in panels.statements(record=record_of(request), kinds=MINE)}
+    asked = sorted(pack("common").questions.values(), key=lambda q: q.key in said)
+    every = "all" in request.GET
+    return page(request, "voice/me/choose.html", asked=asked if every else asked[:SHOWN_FIRST], every=every, said=said)
+
+
+def _asked(key: str) -> Question:
+    found = questions().get(key)
+    if found is None:
+        raise Http404("There is nothing here.")
+    return found
+
+
+def given(request: HttpRequest, asked: Question) -> dict[str, Any]:
+    """What the form of an answer needs to know."""
+    sat = sitting.standing(request)
+    return {
+        "account": viewer_of(request).account_id, "options": asked.options,
+        "seed": f"{sat.id if sat else ''}/{asked.key}", "one_only": asked.format in ("three_way", "either_or"),
+    }  # fmt: skip
+
+
+@access.opens(access.PERSON)
+@keeps_typed
+@sitting.asked_first
+def question(request: HttpRequest, key: str) -> HttpResponse:
+    """One question: answer by pictures, by talking, by writing; or not at all."""
+    asked = _asked(key)
+    form = filled(request, forms.Answer, **given(request, asked))
+    good = request.method == "POST" and form.is_valid()
+    if request.method == "POST":
+        keep_answer(request, form)
+        if "drop" in request.POST:
+            return HttpResponseRedirect(request.path)
+    if good:
+        return HttpResponseRedirect(reverse("me:check", args=[key]))
+    status = 200 if request.method == "GET" else 422
+    return page(request, "voice/me/question.html", status=status, form=form, asked=asked, open=asked is ANYTHING)
+
+
+def keep_answer(request: HttpRequest, form: forms.Answer) -> None:
+    """Keep what was typed, with the files that were given and without those that were taken out."""
+    typed = drafts.typed_in(request.POST)
+    dropped = typed.pop("drop", [])
+    form.held = [each for each in form.held if each.token not in dropped]
+    typed |= {"held": [each.token for each in form.held], "order": [" ".join(form.shown)]}
+    drafts.keep(account=viewer_of(request).account_id, place=request.path, typed=typed)
+
+
+# --- check my words -----------------------------------------------------------------------------------------------------
+
+
+def teams(record: Record) -> list[tuple[UUID, str]]:
+    """The agencies of the person's team, each by the names of those who work there."""
+    names: dict[UUID, list[str]] = {}
+    for member in people_panels.team(record=record):
+        if member.agency_id:
+            names.setdefault(member.agency_id, []).append(member.name)
+    return [(key, in_words(found)) for key, found in names.items()]
+
+
+def _readers(agencies: list[tuple[UUID, str]]) -> str:
+    return in_words([names for _key, names in agencies])
+
+
+@access.opens(access.PERSON)
+@keeps_typed
+@sitting.asked_first
+def check(request: HttpRequest, key: str) -> HttpResponse:
+    """My words played back: hear, change, say whose they are, keep them or send them."""
+    asked, viewer = _asked(key), viewer_of(request)
+    place = reverse("me:question", args=[key])
+    typed = drafts.brought_back(account=viewer.account_id, place=place)
+    answer = forms.Answer(drafts.as_form(typed), **given(request, asked))
+    if not typed or not answer.is_valid():
+        return HttpResponseRedirect(place)
+    form = send_form(request, together=asked.kept_as == Kind.HOW_TO_TALK)
+    facts = check_facts(request, form) | {"asked": asked, "answer": answer, "change": place}
+    if request.method != "POST":
+        return page(request, "voice/me/check.html", **facts)
+    if not form.is_valid():
+        return page(request, "voice/me/check.html", status=422, **facts)
+    try:
+        kept = _say(request, asked, answer, form)
+    except Refused as refusal:
+        return no(request, refusal, "voice/me/check.html", **facts)
+    drafts.clear(account=viewer.account_id, place=place)
+    return done(request, reverse("me:thanks", args=[kept.pk]))
+
+
+def send_form(request: HttpRequest, *, together: bool = False) -> forms.SendTo:
+    sat = sitting.standing(request)
+    ask = sat is None or not sat.whose or "whose" in request.GET
+    company = in_words(sat.company) if sat else ""
+    agencies = teams(record_of(request))
+    return filled(request, forms.SendTo, company=company, ask=ask, agencies=agencies, together=together)
+
+
+def check_facts(request: HttpRequest, form: forms.SendTo) -> dict[str, Any]:
+    by = pack("common").intervals["answer_words"].ends_on(today(request))
+    return {"form": form, "sat": sitting.standing(request), "readers": _readers(form.agencies), "answer_by": by}
+
+
+def _say(request: HttpRequest, asked: Question, answer: forms.Answer, form: forms.SendTo) -> Statement:
+    by, on, record = viewer_of(request), today(request), record_of(request)
+    sat = sitting.standing(request) or sitting.Sitting(record.person.id)
+    if form.ask:
+        sat = sitting.carry(request, whose=form.cleaned_data["whose"], helper=form.who_helped)
+    said = answer.said(
+        area=asked.area, question="" if asked is ANYTHING else asked.key, order_shown=answer.shown, present=sat.present,
+        with_staff=sat.with_staff, sitting=sat.id, language=record.person.language,
+        **forms.whose_facts(whose=sat.whose, helper=sat.helper),
+    )  # fmt: skip
+    if form.sends and form.send_to:
+        return actions.say(by=by, person=record.person.id, said=said, kind=asked.kept_as, send_to=form.send_to, on=on)
+    return actions.keep_to_myself(by=by, person=record.person.id, said=said, kind=asked.kept_as, on=on)
+
+
+def mine(request: HttpRequest, statement_id: UUID) -> Heard:
+    """One of the person's own statements, or nothing there."""
+    heard = panels.statement(record=record_of(request), key=statement_id)
+    if heard is None or heard.kind not in MINE or not (heard.is_the_persons or heard.author_kind == "person"):
+        raise Http404("There is nothing here.")
+    return heard
+
+
+@access.opens(access.PERSON)
+def thanks(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+    """Thank you: we have your words, who reads them and by when there is an answer."""
+    heard = mine(request, statement_id)
+    return page(request, "voice/me/thanks.html", heard=heard, **who_reads(request, heard))
+
+
+def who_reads(request: HttpRequest, heard: Heard) -> dict[str, Any]:
+    by = pack("common").intervals["answer_words"].ends_on(heard.when)
+    reached = [(key, names) for key, names in teams(record_of(request)) if key in heard.sent_to]
+    return {"readers": _readers(reached), "answer_by": by}

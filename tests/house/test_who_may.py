@@ -1,0 +1,76 @@
+"""The who-may table is complete, and true."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import Cast
+from tests.house.who_may import ACTS_ONLY, NOBODY, ROLES, WHO_MAY
+
+# Signing in, leaving, and pages that show nothing about anybody.
+PUBLIC = {"anyone", "own sign-in"}
+
+
+def pages(patterns: list[URLPattern | URLResolver], inside: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every named address with its namespace."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{inside}{pattern.namespace}:" if pattern.namespace else inside
+            yield from pages(pattern.url_patterns, space)
+        else:
+            yield f"{inside}{pattern.name}", pattern
+
+
+EVERY = dict(pages(get_resolver().url_patterns))
+
+
+def door_of(pattern: URLPattern) -> str:
+    return getattr(pattern.callback, "door", "")
+
+
+def test_every_page_says_who_may_open_it() -> None:
+    behind_a_door = {name for name, pattern in EVERY.items() if door_of(pattern) not in PUBLIC}
+
+    assert behind_a_door == set(WHO_MAY) | ACTS_ONLY
+
+
+def test_every_view_has_a_door() -> None:
+    assert [name for name, pattern in EVERY.items() if not door_of(pattern)] == []
+
+
+def address(name: str, cast: Cast) -> str:
+    """The page about Rosa and her things."""
+    known = {
+        "person_id": cast.rosas_record.pk, "plan_id": cast.plan.pk, "goal_id": cast.goal.pk,
+        "promise_id": cast.promise.pk, "statement_id": cast.words.pk, "area": "doing", **more(cast, name),
+    }  # fmt: skip
+    wanted = EVERY[name].pattern.converters
+    outer = {"person_id"} if name.startswith("staff:") and name.split(":")[1] not in LISTS else set()
+    return reverse(name, kwargs={key: known[key] for key in {*wanted, *outer}})
+
+
+LISTS = {"people", "due", "worries", "register"}
+
+
+def more(cast: Cast, name: str) -> dict[str, object]:
+    """What only some addresses ask for."""
+    return getattr(cast, "addresses", {}).get(name, {})
+
+
+@pytest.mark.parametrize(("page", "role"), list(product(sorted(WHO_MAY), ROLES)))
+def test_only_they_may(page: str, role: str, cast: Cast) -> None:
+    browser = cast.client(None if role == NOBODY else getattr(cast, role))
+
+    status = browser.get(address(page, cast)).status_code
+
+    if role in WHO_MAY[page]:
+        assert status == 200
+    else:
+        assert status == (302 if role == NOBODY else 404)
+
+
+@pytest.mark.parametrize("page", sorted(ACTS_ONLY))
+def test_an_act_is_never_done_by_looking(page: str, cast: Cast) -> None:
+    assert cast.client(cast.dev).get(address(page, cast)).status_code == 405

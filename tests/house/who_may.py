@@ -1,0 +1,39 @@
+"""Every page and who may open it. A page that is not here fails the build; so does one that opens for somebody else.
+
+Roles: the person herself (rosa), staff of her team (dev), staff of the same agency without a seat (mo), her sister with a
+seat beside her (ines), somebody who is not signed in (nobody).
+"""
+
+ROSA, DEV, MO, INES, NOBODY = "rosa", "dev", "mo", "ines", "nobody"
+ROLES = (ROSA, DEV, MO, INES, NOBODY)
+EVERYBODY = frozenset(ROLES)
+STAFF = frozenset({DEV, MO})
+HER_TEAM = frozenset({DEV})
+HERSELF = frozenset({ROSA})
+
+WHO_MAY: dict[str, frozenset[str]] = {
+    # staff: lists hold only one's own people
+    "staff:people": STAFF,
+    "staff:due": STAFF,
+    "staff:worries": STAFF,
+    "staff:register": STAFF,
+    # staff: one person
+    "staff:person": HER_TEAM,
+    "staff:plan": HER_TEAM,
+    "staff:plan_new": HER_TEAM,
+    "staff:plan_paper": HER_TEAM,
+    "staff:goal": HER_TEAM,
+    "staff:goal_new": HER_TEAM,
+    "staff:history": HER_TEAM,
+    "staff:promise": HER_TEAM,
+    "staff:promise_new": HER_TEAM,
+    "staff:note": HER_TEAM,
+    "staff:notes": HER_TEAM,
+    "staff:said": HER_TEAM,
+    "staff:reply": HER_TEAM,
+    "staff:view": HER_TEAM,
+    "staff:write_down": HER_TEAM,
+    "staff:how_to_talk": HER_TEAM,
+}
+ACTS_ONLY = {"staff:copy"}
+"""Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""
