@@ -79,7 +79,7 @@ def _signed_in(account: UUID, name: str, address: str) -> SignedIn:
     status, headers, page = one(address=address, ask=Ask("GET", "/people/new/", {"Cookie": session}))
     found = FORM_KEY.search(page)
     assert status == 200 and found, f"{name} could not sign in: {status}"
-    cookie = headers["Set-Cookie"].split(";")[0]
+    cookie = headers["set-cookie"].split(";")[0]
     return SignedIn(account, name, f"{session}; {cookie}", found[1])
 
 

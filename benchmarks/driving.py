@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 KEY = "00000000-0000-4000-8000-000000000000"
 """Stands in a prepared form where each sending puts a key of its own."""
@@ -65,14 +66,14 @@ def drive(*, address: str, file: Path, at_once: int, seconds: int, start: int, r
     return _by_ourselves(address, file, at_once, seconds, start, run)
 
 
-def one(*, address: str, ask: Ask, run: int = 0) -> tuple[int, dict[str, str], str]:
-    """Ask once: status, headers, text."""
+def one(*, address: str, ask: Ask) -> tuple[int, dict[str, str], str]:
+    """Ask once: status, headers by their names in small letters, text."""
     connection = _connect(address)
-    connection.request(ask.method, ask.path, _keyed(ask.body, run, 0).encode() or None, ask.headers)
+    connection.request(ask.method, ask.path, ask.body.replace(KEY, str(uuid4())).encode() or None, ask.headers)
     answer = connection.getresponse()
     text = answer.read().decode("utf-8", "replace")
     connection.close()
-    return answer.status, dict(answer.getheaders()), text
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
 
 
 def _with_wrk(address: str, file: Path, at_once: int, seconds: int, start: int, run: int) -> Answered:

@@ -35,7 +35,7 @@ BUILT_IN = {
     "serve": "serve the site: --port N --host ADDRESS --workers N",
     "roles": "print the statements that make our roles on a managed PostgreSQL: roles --sql",
 }
-WITHOUT_DATABASE = {"check", "makemessages", "compilemessages"}
+WITHOUT_DATABASE = {"check", "draw", "makemessages", "compilemessages"}
 AS_OWNER = {"migrate", "makemigrations"}
 
 

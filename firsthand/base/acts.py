@@ -32,7 +32,7 @@ _open: ContextVar[list[LedgerLine] | None] = ContextVar("lines of the act under 
 
 
 def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Make a function an act: keywords only, `by=` demanded, its rows and its ledger line written together or not at all.
+    """Make a function an act: keywords only, `by=` demanded, its rows and its ledger line written together or not.
 
     An act that calls a downstairs act writes both lines in the one transaction of the outer act.
     """

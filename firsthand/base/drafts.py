@@ -33,7 +33,8 @@ def whose(mark_: str, *, place: str) -> UUID | None:
 
 def typed_in(form: QueryDict) -> Typed:
     """The fields of a form as typed, without our own hidden ones; what PostgreSQL cannot hold is left out."""
-    kept = {k: [_storable(v) for v in values] for k, values in form.lists() if k not in _HIDDEN and not k.startswith("_")}
+    typed = [(k, values) for k, values in form.lists() if k not in _HIDDEN and not k.startswith("_")]
+    kept = {k: [_storable(v) for v in values] for k, values in typed}
     return kept if len(json.dumps(kept)) <= _MOST else {}
 
 

@@ -1,4 +1,4 @@
-"""Files kept by their content: the same bytes are stored once, under the hash of themselves, never under a given name."""
+"""Files kept by their content: the same bytes are stored once, under their own hash, never under a given name."""
 
 import hashlib
 import os

@@ -1,4 +1,4 @@
-"""Row history: every version of an ordinary row, kept by triggers that see bulk writes and raw SQL too (django-pghistory).
+"""Row history: every version of an ordinary row, kept by triggers that see bulk writes and raw SQL (pghistory).
 
 A past row carries the request it was made in; the ledger line of that request says who and why. Past rows are seen
 exactly as their living row is seen (policies in people.doors), and nobody may change or delete them.
@@ -20,7 +20,8 @@ M = TypeVar("M", bound=type[models.Model])
 class Past(Event):
     """One version of one row: when it was written, in which request, by whom (the door's own answer, people.doors)."""
 
-    pgh_id = models.UUIDField(primary_key=True, db_default=Func(function="gen_random_uuid"))
+    # A number would tell how much is written about others; pghistory allows any key, its types only numbers.
+    pgh_id = models.UUIDField(primary_key=True, db_default=Func(function="gen_random_uuid"))  # type: ignore[assignment]
     account = models.UUIDField(null=True)
     request = models.UUIDField(
         null=True,
@@ -39,7 +40,7 @@ def kept(table: str) -> Any:
         pghistory.InsertEvent("made", level=pgtrigger.Statement),
         pghistory.UpdateEvent("changed", level=pgtrigger.Statement),
         base_model=Past,
-        context_field=None,
+        context_field=None,  # type: ignore[arg-type]  # documented, and missing in its types
         append_only=True,
         meta={"db_table": f"{table}_past", "indexes": [models.Index(fields=["pgh_obj"], name=f"past_{table}"[:30])]},
     )

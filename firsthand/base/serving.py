@@ -17,13 +17,14 @@ ANSWER_SECONDS = 60
 STOP_SECONDS = 15
 PR_SET_PDEATHSIG = 1
 QUIET = ("--log-level", "warning")
+SITE = "firsthand.wsgi:application"
 
 
 @contextmanager
-def served(*, host: str, port: int, workers: int = 2) -> Iterator[subprocess.Popen[bytes]]:
+def served(*, host: str, port: int, workers: int = 2, application: str = SITE) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the site while the block lasts; the block begins once it answers. Refused when the server ends before."""
     # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in good order.
-    command = [sys.executable, "-m", __name__, *_granian(host, port, workers)]
+    command = [sys.executable, "-m", __name__, *_granian(application, host, port, workers)]
     process = subprocess.Popen(command, start_new_session=True)
     try:
         _wait_until_it_answers(process, host, port)
@@ -50,8 +51,8 @@ def asked_to_stop() -> Iterator[None]:
             signal.signal(kind, what)
 
 
-def _granian(host: str, port: int, workers: int) -> list[str]:
-    words = ["firsthand.wsgi:application", "--interface", "wsgi", "--host", host, "--port", str(port)]
+def _granian(application: str, host: str, port: int, workers: int) -> list[str]:
+    words = [application, "--interface", "wsgi", "--host", host, "--port", str(port)]
     return [*words, "--workers", str(workers), "--blocking-threads", "1", "--http", "1", "--no-ws", *QUIET]
 
 

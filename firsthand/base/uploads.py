@@ -14,12 +14,12 @@ class Quota(FileUploadHandler):
         """Pass a piece on to the next handler, or nothing once there is too much."""
         return raw_data if start <= _most() else None
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         """The next handler's file, or, where there was too much, an empty one that says how much it was."""
         return TooBig(self, file_size) if file_size > _most() + self.chunk_size else None
 
 
-class TooBig(UploadedFile):
+class TooBig(UploadedFile):  # type: ignore[type-arg]  # it takes none when it runs
     """What is left of a file that was too big: its name and its size."""
 
     def __init__(self, came: Quota, size: int) -> None:

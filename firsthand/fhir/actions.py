@@ -1,40 +1,20 @@
 """What is done with FHIR: bringing in what was placed. Rows of other rooms are written by their own acts."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from firsthand.base import files
 from firsthand.base.acts import action
 from firsthand.base.answers import insist
-from firsthand.fhir import understanding
+from firsthand.fhir import keeping, understanding
 from firsthand.fhir.arrival import Record
-from firsthand.fhir.elements import text as text_of
-from firsthand.fhir.exact import write
 from firsthand.fhir.facts import PersonFacts, StaffFacts
 from firsthand.fhir.models import Attachment, Original
 from firsthand.fhir.placing import Placed
-from firsthand.fhir.reading import Item
 from firsthand.fhir.references import Index, referred
 from firsthand.fhir.register import Known, agency_of
 from firsthand.people.access import Viewer, note_list, only_staff
-
-IN_ROW = 1024 * 1024
-"""Characters of a resource that are kept in its row; a larger one is kept as a file under its hash."""
-Keep = Callable[[bytes], str]
-"""How a large resource is kept: takes its bytes, says its hash."""
-
-
-def in_store(raw: bytes) -> str:
-    """Keep a large resource among the files, under its hash."""
-    return files.keep([raw]).sha256
-
-
-def nowhere(raw: bytes) -> str:
-    """Only say the hash: for a rehearsal, which leaves nothing behind."""
-    return hashlib.sha256(raw).hexdigest()
 
 
 def _silent(done: int) -> None:
@@ -43,7 +23,7 @@ def _silent(done: int) -> None:
 
 @action("fhir.bring-in")
 def bring_in(
-    *, by: Viewer, placed: Sequence[Placed], register: Known, on: date, keep: Keep = in_store,
+    *, by: Viewer, placed: Sequence[Placed], register: Known, on: date, keep: keeping.Keep = keeping.in_store,
     told: Callable[[int], None] = _silent,
 ) -> None:  # fmt: skip
     """Bring in everything that was placed, or nothing of it: people, words, goals, promises, scores, and the originals.
@@ -90,7 +70,7 @@ def _linked(placed: Sequence[Placed]) -> dict[str, list[Placed]]:
     return defaultdict(list, {about: list(theirs.values()) for about, theirs in found.items()})
 
 
-def _originals(by: Viewer, record: Record, placed: Iterable[Placed], keep: Keep) -> list[Original]:
+def _originals(by: Viewer, record: Record, placed: Iterable[Placed], keep: keeping.Keep) -> list[Original]:
     """Every resource of a person to the letter, beside the row it became; what is only kept is not shown to them yet.
 
     Nobody here has read what is only kept: it may speak of others.
@@ -101,7 +81,8 @@ def _originals(by: Viewer, record: Record, placed: Iterable[Placed], keep: Keep)
         if one.outcome in ("created", "kept") or key in record.rows:
             parts = [(key, item.resource), *record.inner(one)]
             rows += [
-                Original(**_labels(by, record, part), **_came(item, whole, keep), key=part) for part, whole in parts
+                Original(**_labels(by, record, part), **keeping.came(item, whole, keep), key=part)
+                for part, whole in parts
             ]
     return rows
 
@@ -119,21 +100,7 @@ def _labels(by: Viewer, record: Record, key: str) -> dict[str, Any]:
     }
 
 
-def _came(item: Item, resource: dict[str, Any], keep: Keep) -> dict[str, str]:
-    text = write(resource)
-    raw = text.encode()
-    large = len(text) > IN_ROW
-    return {
-        "resource_type": text_of(resource, "resourceType") or item.resource_type,
-        "text": "" if large else text,
-        "sha256": keep(raw) if large else nowhere(raw),
-        "file": item.file,
-        "place": item.place,
-        "file_sha256": item.sha256,
-    }
-
-
-def _attach(by: Viewer, placed: Iterable[Placed], keep: Keep) -> None:
+def _attach(by: Viewer, placed: Iterable[Placed], keep: keeping.Keep) -> None:
     """Keep what is about nobody here for whoever brought it, once."""
     rows = [
         Attachment(
@@ -141,7 +108,7 @@ def _attach(by: Viewer, placed: Iterable[Placed], keep: Keep) -> None:
             author_id=by.account_id,
             key=one.meaning.key,
             because=one.because,
-            **_came(one.meaning.item, one.meaning.item.resource, keep),
+            **keeping.came(one.meaning.item, one.meaning.item.resource, keep),
         )
         for one in placed
     ]

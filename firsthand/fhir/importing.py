@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from firsthand.base.answers import Refused
-from firsthand.fhir import actions, placing, understanding
+from firsthand.fhir import actions, keeping, placing, understanding
 from firsthand.fhir.arrival import CannotCome
 from firsthand.fhir.reading import Item
 from firsthand.fhir.register import Known
@@ -31,7 +31,7 @@ class SomeCannotCome(Refused):
 def rehearse(*, by: Viewer, items: Iterable[Item], on: date, told: Told = lambda done: None) -> Report:
     """What bringing these in would do: everything is done, looked at and undone again."""
     with transaction.atomic():
-        found = _brought(by, items, on, told, actions.nowhere)
+        found = _brought(by, items, on, told, keeping.nowhere)
         transaction.set_rollback(True)
     return found
 
@@ -39,7 +39,7 @@ def rehearse(*, by: Viewer, items: Iterable[Item], on: date, told: Told = lambda
 def bring(*, by: Viewer, items: Iterable[Item], on: date, told: Told = lambda done: None) -> Report:
     """Bring in all of it; SomeCannotCome when anything is rejected."""
     with transaction.atomic():
-        found = _brought(by, items, on, told, actions.in_store)
+        found = _brought(by, items, on, told, keeping.in_store)
         if found.rejected:
             raise SomeCannotCome(found)
     return found
@@ -48,10 +48,10 @@ def bring(*, by: Viewer, items: Iterable[Item], on: date, told: Told = lambda do
 def bring_the_rest(*, by: Viewer, items: Iterable[Item], on: date, told: Told = lambda done: None) -> Report:
     """Bring in everything but what is rejected."""
     with transaction.atomic():
-        return _brought(by, items, on, told, actions.in_store)
+        return _brought(by, items, on, told, keeping.in_store)
 
 
-def _brought(by: Viewer, items: Iterable[Item], on: date, told: Told, keep: actions.Keep) -> Report:
+def _brought(by: Viewer, items: Iterable[Item], on: date, told: Told, keep: keeping.Keep) -> Report:
     """Placed and written; whoever turns out not to be ours to take is left out, and the rest is placed anew."""
     meanings = understanding.understand(items)
     register = Known(by)

@@ -1,13 +1,17 @@
 """What the pages of the front door accept."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.people.panels import Member
 from firsthand.people.rules import nhs_number_holds
 from firsthand.people.words import Setting
-from firsthand.ui.fields import Choice, Day, Line, Words
+from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Words
 
 
 class NewPerson(forms.Form):
@@ -37,3 +41,44 @@ class NewPerson(forms.Form):
     def details(self) -> dict[str, object]:
         """The facts of the record, without the words."""
         return {k: v for k, v in self.cleaned_data.items() if k not in ("how_to_talk", "own_words")}
+
+
+ALONE, OTHER_STAFF, OTHER = "alone", "other_staff", "other"
+
+
+class WhoIsHere(forms.Form):
+    """Who is in the room with the person: nobody, those they know by name, somebody else."""
+
+    here = Picks(
+        asks=_("Pick everyone who is here"), pictures=False, required=True, missing=_("Pick who is here, or that you are alone.")
+    )
+    name = Line(asks=_("The name of someone else"), hint=_("Only if you picked someone else."))
+
+    def __init__(self, *args: Any, team: Sequence[Member], circle: Sequence[Member], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.team = {str(member.account_id): member.name for member in team}
+        self.circle = {str(member.account_id): member.name for member in circle}
+        self.fields["here"].options = [  # type: ignore[attr-defined]
+            Option(ALONE, gettext("I am on my own"), "alone"),
+            *(Option(str(m.account_id), m.name, "staff", m.role) for m in team),
+            *(Option(str(m.account_id), m.name, "friend", m.role) for m in circle),
+            Option(OTHER_STAFF, gettext("Other staff"), "people"),
+            Option(OTHER, gettext("Someone else"), "more"),
+        ]
+
+    @property
+    def company(self) -> tuple[str, ...]:
+        """The names of those who are here; none when the person is alone."""
+        picked, other = self.cleaned_data["here"], self.cleaned_data["name"].strip()
+        known = self.team | self.circle
+        named = [known[key] for key in picked if key in known]
+        if OTHER_STAFF in picked:
+            named.append(other if other and OTHER not in picked else gettext("Other staff"))
+        if OTHER in picked:
+            named.append(other or gettext("Someone else"))
+        return tuple(named)
+
+    @property
+    def with_staff(self) -> bool:
+        """Whether one of them works with the person."""
+        return any(key in self.team or key == OTHER_STAFF for key in self.cleaned_data["here"])

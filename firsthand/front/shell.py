@@ -1,9 +1,12 @@
 """What stands round every page: addresses, menus and tabs, by who is looking. `ui` asks for it by name (UI_SHELL)."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from firsthand.people import sitting
 from firsthand.people.access import Viewer
 from firsthand.ui.pages import Link, Shell
 
@@ -14,11 +17,18 @@ def shell(request: HttpRequest) -> Shell:
     if viewer is not None and viewer.is_staff:
         return _staff(request, viewer)
     if viewer is not None and viewer.is_person:
-        return Shell(
-            start=reverse("me:start"), wrong=reverse("me:wrong"), close=reverse("close"),
-            company=getattr(request, "company", ()), foot=(Link(reverse("ui:credits"), _("Who made this")),),
-        )  # fmt: skip
+        return _person(request)
     return Shell(start="/", wrong=reverse("not_safe"), close=reverse("close"))
+
+
+def _person(request: HttpRequest) -> Shell:
+    sat = sitting.standing(request)
+    asks = f"{reverse('me:here')}?{urlencode({'next': request.path})}"
+    return Shell(
+        start=reverse("me:start"), wrong=reverse("me:wrong"), close=reverse("close"),
+        company=sat.company if sat else (), company_url=asks if sat else "",
+        foot=(Link(reverse("ui:credits"), _("Who made this")),),
+    )  # fmt: skip
 
 
 def _staff(request: HttpRequest, viewer: Viewer) -> Shell:

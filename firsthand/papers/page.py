@@ -1,12 +1,12 @@
 """A tree of blocks in a page: the same words in the same order as on the sheet, in the components of `ui`."""
 
-from django.template import engines
 from markupsafe import Markup
 
 from firsthand.papers import blocks
+from firsthand.ui import environment
 
 
 def html(tree: blocks.Tree) -> Markup:
     """The paper as one piece of HTML, ready to stand in a page; escaped, without style or script of its own."""
-    macros = engines["jinja2"].env.get_template("papers/blocks.jinja").module  # type: ignore[attr-defined]
+    macros = environment.standing().get_template("papers/blocks.jinja").module
     return Markup(macros.paper(tree))  # noqa: S704  the macro escapes every word it is given

@@ -83,7 +83,7 @@ def add_staff(
 @action("people.clear")
 def clear(*, by: Viewer, account: Account, topic: str) -> Clearance:
     """Let an account of one's own agency read restricted rows of one topic."""
-    insist(by.is_lead and account.agency_id == by.agency_id or No("Only the lead of the agency can do this."))
+    insist((by.is_lead and account.agency_id == by.agency_id) or No("Only the lead of the agency can do this."))
     if Clearance.objects.filter(account=account, topic=topic).exists():
         raise Refused("They may read this already.")
     return Clearance.objects.create(account=account, topic=topic)
@@ -154,7 +154,7 @@ def change_details(*, by: Viewer, person: Person, version: int, **facts: str | d
 
 @action("people.give-login")
 def give_login(*, by: Viewer, person: Person, email: str | None = None, language: str = "en-gb") -> Account:
-    """Give the person an account of their own record; they sign in by link or passkey, never by a password to remember."""
+    """Give the person an account of their own record; they sign in by link or passkey, never by a password."""
     insist(only_staff(by=by))
     insist(_is_known(person))
     if Account.objects.filter(person=person, kind=words.Kind.PERSON).exists():
@@ -247,8 +247,9 @@ def agree_to_share(
     if same.exclude(until__lte=Now()).exists():
         raise Refused("This is agreed already.")
     agreed = Agreement(
-        person=person, from_agency=from_agency, to_agency=to_agency, topic=topic, basis=basis, purpose=purpose, until=until
-    )
+        person=person, from_agency=from_agency, to_agency=to_agency, topic=topic, basis=basis, purpose=purpose,
+        until=until,
+    )  # fmt: skip
     Agreement.objects.bulk_create([agreed])
     return agreed
 
@@ -270,7 +271,9 @@ def break_glass(*, by: Viewer, person_id: UUID, reason: str, at: datetime) -> Br
 def name_on(*, by: Viewer, person: UUID, entries: Sequence[UUID], accounts: Iterable[UUID]) -> None:
     """Name accounts on rows of a person, so that they may read those rows whatever else holds."""
     rows = [
-        Named(id=new_id(), person_id=person, entry=entry, account_id=account) for account in accounts for entry in entries
+        Named(id=new_id(), person_id=person, entry=entry, account_id=account)
+        for account in accounts
+        for entry in entries
     ]
     Named.objects.bulk_create(rows)
 

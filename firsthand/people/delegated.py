@@ -1,4 +1,4 @@
-"""Acting outside a browser: commands, imports and the demonstration world act as an account, through a short session."""
+"""Acting outside a browser: commands, imports and the demonstration world act as an account, in a short session."""
 
 import secrets
 from collections.abc import Iterator

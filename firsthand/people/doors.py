@@ -1,4 +1,4 @@
-"""How a table is put behind the second door: moved to schema `care`, row-level security forced, grants cut to what it needs.
+"""How a table is put behind the second door: moved to schema `care`, row-level security forced, grants cut down.
 
 Migrations call `labelled()` for rows about a person, `facts()` for the tables that open records, `past()` for row
 history. The decision is written once, in sql/read_policy.sql; rules.py is its specification.

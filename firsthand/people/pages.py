@@ -1,9 +1,9 @@
-"""Pages with forms, for both faces: what was typed comes back, a form sent twice is one form, and today is the reader's."""
+"""Pages with forms, for both faces: what was typed comes back, a form sent twice is one form, today is the reader's."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from firsthand.base import clock, drafts
 from firsthand.base.answers import Refused
 from firsthand.base.ids import new_id
-from firsthand.people.access import Viewer
+from firsthand.people.access import Asked, Viewer
 from firsthand.ui import pages
 
 F = TypeVar("F", bound=forms.Form)
@@ -20,8 +20,7 @@ F = TypeVar("F", bound=forms.Form)
 
 def viewer_of(request: HttpRequest) -> Viewer:
     """Who is looking; only pages behind a door ask."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
+    return cast(Viewer, cast(Asked, request).viewer)
 
 
 def today(request: HttpRequest) -> date:
@@ -41,7 +40,9 @@ def in_words(names: Sequence[str]) -> str:
     return gettext("%(names)s and %(last)s") % {"names": ", ".join(shown[:-1]), "last": shown[-1]}
 
 
-def page(request: HttpRequest, template: str, *, part: str | None = None, status: int = 200, **facts: Any) -> HttpResponse:
+def page(
+    request: HttpRequest, template: str, *, part: str | None = None, status: int = 200, **facts: Any
+) -> HttpResponse:
     """Answer with a page that knows today, and has a key and a draft mark for its form."""
     viewer = viewer_of(request)
     known: dict[str, Any] = {
@@ -93,5 +94,5 @@ def done(request: HttpRequest, to: str) -> HttpResponse:
 def no(request: HttpRequest, refusal: Refused, template: str, **facts: Any) -> HttpResponse:
     """The same page again, with the sentence that says no and everything that was typed."""
     keep_typed(request)
-    request.refusal = refusal.because  # type: ignore[attr-defined]
+    cast(Asked, request).refusal = refusal.because
     return page(request, template, status=409, because=refusal.because, **facts)

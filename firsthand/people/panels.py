@@ -72,7 +72,7 @@ def team(*, record: Record) -> list[Member]:
 def agencies(*, record: Record) -> list[tuple[UUID, str]]:
     """The agencies that have somebody in this person's team: those the person can send their words to."""
     found = {(member.agency_id, member.agency) for member in team(record=record) if member.agency_id}
-    return sorted(found, key=lambda pair: pair[1])  # type: ignore[arg-type,return-value]
+    return sorted(found, key=lambda pair: pair[1])
 
 
 def beside(*, record: Record) -> list[Member]:
@@ -170,7 +170,7 @@ def help_round(*, record: Record) -> list[Help]:
     with connection.cursor() as cursor:
         cursor.execute(_HELP, record.params())
         return [
-            Help(key, name, phone, RotaFacts(rota[0], key, name, *rota[1:], tuple(on_it)) if on_it else None)
+            Help(key, name, phone, RotaFacts(rota[0], key, name, *(*rota[1:], tuple(on_it))) if on_it else None)
             for key, name, phone, *rota, on_it in cursor.fetchall()
         ]
 
@@ -191,6 +191,8 @@ def agency_names() -> dict[UUID, str]:
 
 def colleagues(*, viewer: Viewer) -> list[tuple[UUID, str]]:
     """Accounts of the viewer's agency, by name: who can promise something."""
+    if viewer.agency_id is None:
+        return []
     rows = Agency.objects.filter(pk=viewer.agency_id, accounts__is_active=True).order_by("accounts__name")
     return list(rows.values_list("accounts__id", "accounts__name"))
 

@@ -1,4 +1,4 @@
-"""One middleware round every request: the transaction, the session token, receipts of forms, and what happens when it fails.
+"""One middleware round every request: the transaction, the session token, receipts of forms, and what if it fails.
 
 Words typed into a page whose session has ended are kept (`_draft`, a signed field, says for whom) and come back after
 signing in again. A form sent twice (`_once`) is answered as the first time and writes nothing.
@@ -47,10 +47,10 @@ class RecordMiddleware:
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = None  # type: ignore[attr-defined]
-        request.refusal = None  # type: ignore[attr-defined]
-        request.sign_in_first = lambda: sign_in_first(request)  # type: ignore[attr-defined]
+    def __call__(self, request: access.Asked) -> HttpResponse:
+        request.viewer = None
+        request.refusal = None
+        request.sign_in_first = lambda: sign_in_first(request)
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         if not key or request.path.startswith(WITHOUT_DATABASE):
             response = self.get_response(request)
@@ -64,11 +64,11 @@ class RecordMiddleware:
             response["Cache-Control"] = "no-store"
         return response
 
-    def _in_transaction(self, request: HttpRequest, token: str) -> HttpResponse:
+    def _in_transaction(self, request: access.Asked, token: str) -> HttpResponse:
         try:
             with transaction.atomic():
                 viewer = access.enter(token=token, request_id=new_id())
-                request.viewer = viewer  # type: ignore[attr-defined]
+                request.viewer = viewer
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -78,23 +78,23 @@ class RecordMiddleware:
             with transaction.atomic():
                 viewer = access.enter(token=token)
                 response = _answer_again(request)
-        if request.refusal is not None and viewer is not None:  # type: ignore[attr-defined]
+        if request.refusal is not None and viewer is not None:
             _write_refusal(request, token)
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: access.Asked, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
             return refused(request, exception)
         return None
 
 
-def refused(request: HttpRequest, refusal: Refused, status: int = 403) -> HttpResponse:
+def refused(request: access.Asked, refusal: Refused, status: int = 403) -> HttpResponse:
     """A page that says no and why; the refusal is written down once this request's transaction is over."""
-    request.refusal = refusal.because  # type: ignore[attr-defined]
+    request.refusal = refusal.because
     return pages.page(request, "ui/refused.html", status=status, because=refusal.because)
 
 
-def _write_refusal(request: HttpRequest, token: str) -> None:
+def _write_refusal(request: access.Asked, token: str) -> None:
     match = request.resolver_match
     person = match.kwargs.get("person_id") if match else None
     with transaction.atomic():
@@ -104,7 +104,7 @@ def _write_refusal(request: HttpRequest, token: str) -> None:
                 by=viewer,
                 act=match.view_name[:60] if match else "",
                 person=person if isinstance(person, UUID) else viewer.person_id,
-                because=request.refusal,  # type: ignore[attr-defined]
+                because=request.refusal or "",
             )
 
 
@@ -119,11 +119,12 @@ def _once(request: HttpRequest) -> UUID | None:
 
 
 def _body_hash(request: HttpRequest) -> str:
-    fields = sorted((k, v) for k, values in request.POST.lists() if k[0] != "_" and k != "csrfmiddlewaretoken" for v in values)
+    ours = [(k, values) for k, values in request.POST.lists() if k[0] != "_" and k != "csrfmiddlewaretoken"]
+    fields = sorted((k, v) for k, values in ours for v in values)
     return hashlib.sha256(repr((request.path, fields)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _receipt(request: HttpRequest, viewer: access.Viewer, response: HttpResponse) -> HttpResponse:
+def _receipt(request: access.Asked, viewer: access.Viewer, response: HttpResponse) -> HttpResponse:
     """Keep a receipt of a form that was done; answer one that was done before as it was answered then."""
     key = _once(request)
     if key is None:
@@ -141,9 +142,9 @@ def _receipt(request: HttpRequest, viewer: access.Viewer, response: HttpResponse
     return response
 
 
-def _answer_again(request: HttpRequest) -> HttpResponse:
-    before = Receipt.objects.get(key=_once(request))
-    if before.body != _body_hash(request):
+def _answer_again(request: access.Asked) -> HttpResponse:
+    before = Receipt.objects.filter(key=_once(request)).first()
+    if before is None or before.body != _body_hash(request):  # none: the key of somebody else's page
         because = _("You sent this page before, with other words. Go back, open the page again and send it.")
         return refused(request, Refused(because), status=422)
     return HttpResponseRedirect(before.answer)
@@ -188,5 +189,3 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 def too_big(exception: RequestDataTooBig) -> str:
     """The sentence for a form larger than we read at once."""
     return _("That is too long to send at once. Please send less.")
-
-

@@ -16,7 +16,7 @@ from firsthand.people.words import Kind
 
 def _lock() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    made = [hashlib.sha256(f"second step:{key}".encode()).digest() for key in keys]
+    made = [hashlib.sha256(f"second step:{key!s}".encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in made])
 
 

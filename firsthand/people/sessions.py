@@ -20,7 +20,8 @@ class SessionStore(SessionBase):
     """Django's session API over `StoredSession`."""
 
     def load(self) -> dict[str, Any]:
-        row = StoredSession.objects.filter(key_hash=key_hash(self.session_key or ""), expires_at__gt=clock.now()).first()
+        where = key_hash(self.session_key or "")
+        row = StoredSession.objects.filter(key_hash=where, expires_at__gt=clock.now()).first()
         if row is None:
             self._session_key = None
             return {}
@@ -31,7 +32,7 @@ class SessionStore(SessionBase):
 
     def create(self) -> None:
         while True:
-            self._session_key = self._get_new_session_key()
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # Django's, missing in its types
             try:
                 self.save(must_create=True)
             except CreateError:
@@ -43,7 +44,8 @@ class SessionStore(SessionBase):
         if self.session_key is None:
             self.create()
             return
-        facts = {"data": self.encode(self._get_session(no_load=must_create)), "expires_at": self._ends_at()}
+        session = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # as above
+        facts = {"data": self.encode(session), "expires_at": self._ends_at()}
         where = key_hash(self.session_key)
         if not must_create:
             if not StoredSession.objects.filter(key_hash=where).update(**facts):

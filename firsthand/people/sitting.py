@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -18,8 +18,8 @@ from django.urls import reverse
 
 from firsthand.base import clock, drafts
 from firsthand.base.ids import new_id
-from firsthand.people.access import Viewer
-from firsthand.people.pages import keep_typed
+from firsthand.people.access import Asked
+from firsthand.people.pages import keep_typed, viewer_of
 
 PLACE = "sitting"
 LASTS = timedelta(hours=4)
@@ -41,12 +41,18 @@ class Sitting:
         return ", ".join(self.company)[:200]
 
 
+class Seated(Asked):
+    """A request that knows its sitting."""
+
+    sitting: Sitting | None
+
+
 def standing(request: HttpRequest) -> Sitting | None:
     """The sitting this page belongs to; None when nobody was asked yet."""
-    if not hasattr(request, "sitting"):
-        request.sitting = _kept(request)  # type: ignore[attr-defined]
-    found: Sitting | None = request.sitting  # type: ignore[attr-defined]
-    return found
+    seated = cast(Seated, request)
+    if not hasattr(seated, "sitting"):
+        seated.sitting = _kept(request)
+    return seated.sitting
 
 
 def begin(request: HttpRequest, *, company: tuple[str, ...], with_staff: bool) -> Sitting:
@@ -60,7 +66,9 @@ def begin(request: HttpRequest, *, company: tuple[str, ...], with_staff: bool) -
 def carry(request: HttpRequest, *, whose: str, helper: str = "") -> Sitting:
     """Remember whose words they are, so that it is asked once."""
     now = standing(request) or Sitting(new_id())
-    return now if (now.whose, now.helper) == (whose, helper) else _keep(request, replace(now, whose=whose, helper=helper))
+    if (now.whose, now.helper) == (whose, helper):
+        return now
+    return _keep(request, replace(now, whose=whose, helper=helper))
 
 
 def asked_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -77,11 +85,6 @@ def asked_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return sat_down
 
 
-def _viewer(request: HttpRequest) -> Viewer:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    return viewer
-
-
 def _session_of(request: HttpRequest) -> str:
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     return hashlib.sha256(b"sitting:" + key.encode()).hexdigest()[:32]
@@ -89,16 +92,16 @@ def _session_of(request: HttpRequest) -> str:
 
 def _keep(request: HttpRequest, now: Sitting) -> Sitting:
     typed = {
-        "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.with_staff else [], "whose": [now.whose],
-        "helper": [now.helper], "session": [_session_of(request)], "since": [clock.now().isoformat()],
+        "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.with_staff else [],
+        "whose": [now.whose], "helper": [now.helper], "session": [_session_of(request)], "since": [clock.now().isoformat()],
     }  # fmt: skip
-    drafts.keep(account=_viewer(request).account_id, place=PLACE, typed=typed)
-    request.sitting = now  # type: ignore[attr-defined]
+    drafts.keep(account=viewer_of(request).account_id, place=PLACE, typed=typed)
+    cast(Seated, request).sitting = now
     return now
 
 
 def _kept(request: HttpRequest) -> Sitting | None:
-    typed = drafts.brought_back(account=_viewer(request).account_id, place=PLACE)
+    typed = drafts.brought_back(account=viewer_of(request).account_id, place=PLACE)
     if typed.get("session") != [_session_of(request)]:
         return None
     if clock.now() - datetime.fromisoformat(typed["since"][0]) > LASTS:

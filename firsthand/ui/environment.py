@@ -1,13 +1,20 @@
 """The one Jinja2 environment: strict, escaped, translated, with the few globals and filters a page may use."""
 
-from typing import Any
+from typing import Any, cast
 
 import jinja2
+from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
 from firsthand.ui import dates, symbols
+
+
+def standing() -> jinja2.Environment:
+    """The environment that pages are drawn in."""
+    return cast(Jinja2, engines["jinja2"]).env
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -7,7 +7,7 @@ be kept is refused with a sentence.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from django import forms
 from django.conf import settings
@@ -15,6 +15,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise  # a sentence, or one that is translated when it is shown
 
 WORDS_MAX = 200_000
 LINE_MAX = 500
@@ -26,7 +29,7 @@ class Option(NamedTuple):
     """One answer that can be picked: its value, its word, a symbol, a quiet line, the person's own photo of it."""
 
     value: str
-    word: str
+    word: "StrOrPromise"
     symbol: str = ""
     hint: str = ""
     photo: str = ""
@@ -61,7 +64,7 @@ class _Text(_Asks, forms.Field):
     widget: type[forms.Widget] = forms.TextInput
     longest = LINE_MAX
 
-    def __init__(self, *, missing: str = "", **rest: Any) -> None:
+    def __init__(self, *, missing: "StrOrPromise" = "", **rest: Any) -> None:
         super().__init__(**self._asks(rest))
         self.error_messages["required"] = missing or _("Write something here.")
 
@@ -128,7 +131,7 @@ class _Options(_Asks):
         return self._options
 
     @options.setter
-    def options(self, given: Iterable[Sequence[str]]) -> None:
+    def options(self, given: Iterable[Sequence[Any]]) -> None:
         self._options = tuple(Option(*each) for each in given)
         self.choices = [(each.value, each.word) for each in self._options]
 
@@ -146,10 +149,15 @@ class Choice(_Options, forms.ChoiceField):
     widget = forms.RadioSelect
 
     def __init__(
-        self, *, options: Iterable[Sequence[str]] = (), pictures: bool = False, missing: str = "", **rest: Any
+        self,
+        *,
+        options: Iterable[Sequence[Any]] = (),
+        pictures: bool = False,
+        missing: "StrOrPromise" = "",
+        **rest: Any,
     ) -> None:
         super().__init__(**self._asks(rest))
-        self.options, self.pictures = options, pictures  # type: ignore[assignment]
+        self.options, self.pictures = options, pictures
         self.error_messages["required"] = missing or _("Pick one answer.")
         self.error_messages["invalid_choice"] = _("That answer is not in the list. Pick one that is.")
 
@@ -161,12 +169,17 @@ class Picks(_Options, forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(
-        self, *, options: Iterable[Sequence[str]] = (), pictures: bool = True, missing: str = "", **rest: Any
+        self, *, options: Iterable[Sequence[Any]] = (), pictures: bool = True, missing: "StrOrPromise" = "", **rest: Any
     ) -> None:
         super().__init__(**self._asks(rest))
-        self.options, self.pictures = options, pictures  # type: ignore[assignment]
+        self.options, self.pictures = options, pictures
         self.error_messages["required"] = missing or _("Pick one answer or more.")
         self.error_messages["invalid_choice"] = _("An answer is not in the list. Pick ones that are.")
+
+
+def choosing(form: forms.Form, name: str) -> Choice | Picks:
+    """A field of a form that is picked from, to give it its answers or to read them."""
+    return cast("Choice | Picks", form.fields[name])
 
 
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
@@ -192,7 +205,7 @@ class Day(_Asks, forms.Field):
     kind = "day"
     widget = forms.TextInput
 
-    def __init__(self, *, missing: str = "", **rest: Any) -> None:
+    def __init__(self, *, missing: "StrOrPromise" = "", **rest: Any) -> None:
         rest.setdefault("hint", _("For example 3 April 2026, or 3/4/2026"))
         super().__init__(**self._asks(rest))
         self.error_messages["required"] = missing or _("Write a day.")
@@ -226,7 +239,7 @@ class _File(_Asks, forms.FileField):
     setting = ""
     largest_default = 20 * MB
 
-    def __init__(self, *, missing: str = "", **rest: Any) -> None:
+    def __init__(self, *, missing: "StrOrPromise" = "", **rest: Any) -> None:
         super().__init__(**self._asks(rest))
         self.error_messages["required"] = missing or _("Choose a file.")
         self.error_messages["empty"] = _("The file is empty. Try again.")

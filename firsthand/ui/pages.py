@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.template import engines
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, get_language_bidi
+
+from firsthand.ui import environment
 
 DEFAULT_ZONE = "Europe/London"
 
@@ -55,7 +56,7 @@ def page(
 
     Never stored by a browser or a proxy. Times are told in the zone of whoever reads.
     """
-    found = engines["jinja2"].env.get_template(template)  # type: ignore[attr-defined]
+    found = environment.standing().get_template(template)
     viewer = getattr(request, "viewer", None)
     known = _round(request, viewer) | facts
     known["shell"] = facts.get("shell") or _shell(request)

@@ -1,6 +1,5 @@
 """Bringing FHIR to a test: written to a file, then read like anybody's."""
 
-import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.fhir import placing, reading, report, understanding
+from firsthand.fhir.exact import write
 
 Bring = Callable[..., list[reading.Item]]
 
@@ -19,7 +19,7 @@ def bring(tmp_path: Path) -> Bring:
     def brought(*given: object) -> list[reading.Item]:
         folder = Path(tempfile.mkdtemp(dir=tmp_path))
         for number, one in enumerate(given):
-            raw = one if isinstance(one, bytes) else json.dumps(one).encode()
+            raw = one if isinstance(one, bytes) else write(one).encode()
             (folder / f"file-{number:03}.json").write_bytes(raw)
         return list(reading.read(folder))
 

@@ -127,7 +127,8 @@ def test_how_often_stays_when_only_the_last_day_changes() -> None:
 def test_an_action_of_our_own_is_sound_and_reads_back(bring: Bring) -> None:
     ours = ActionFacts(
         key="x", subject=ROSA, text="Buy flour together", status="active", intent="plan", note="At noon",
-        goals=(Pointer(key="Goal/bake", kind="Goal"),), owner=Pointer(name="Dev Anand"), starts="2026-02-04", due="2026-02-11",
+        goals=(Pointer(key="Goal/bake", kind="Goal"),), owner=Pointer(name="Dev Anand"), starts="2026-02-04",
+        due="2026-02-11",
     )  # fmt: skip
 
     (item,) = bring(action.write(ours))

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from firsthand.base.answers import Refused
-from firsthand.fhir import importing, reading
+from firsthand.fhir import arrival, importing, reading
 from firsthand.fhir.models import Attachment, Original
 from firsthand.fhir.report import Report
+from firsthand.people import actions as people
+from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Account, Address, Person
 from firsthand.plans.models import Goal, Plan, Promise, Score
 from firsthand.voice.models import Statement
@@ -139,8 +141,8 @@ def test_actions_come_in_as_they_stood(brought: Import, seen: Seen) -> None:
 
 def test_a_plan_brings_what_it_holds_inside(brought: Import, seen: Seen) -> None:
     inner = samples.goal(id="g", addresses=[{"reference": "Observation/words"}])
-    activity = [{"detail": {"status": "scheduled", "code": {"text": "Wash up"}, "performer": [{"reference": "Patient/rosa"}]}},
-                {"detail": {"status": "scheduled", "code": {"text": "Fry"}, "doNotPerform": True}}]  # fmt: skip
+    wash = {"status": "scheduled", "code": {"text": "Wash up"}, "performer": [{"reference": "Patient/rosa"}]}
+    activity = [{"detail": wash}, {"detail": {"status": "scheduled", "code": {"text": "Fry"}, "doNotPerform": True}}]
     brought(
         samples.patient(),
         samples.words(),
@@ -247,6 +249,21 @@ def test_somebody_of_another_team_is_not_opened(brought: Import, cast: Cast) -> 
         == "There is a record of this person already, and you are not in their team. Ask that team."
     )
     assert told.lines[1].outcome == "kept"
+
+
+def test_a_number_kept_by_another_agency_keeps_the_person_out_and_the_rest_comes(brought: Import, cast: Cast) -> None:
+    with acting(set_up_account()) as by:
+        mill = people.open_agency(by=by, name="Mill House")
+        sue = people.add_staff(by=by, agency=mill, name="Sue")
+    with acting(sue) as by:
+        people.register(by=by, preferred_name="R.", nhs_number="9434765919")
+    tom = samples.patient(id="tom", identifier=[{"value": "7"}])
+
+    told = brought(*samples.record(), tom, do=importing.bring_the_rest)
+
+    assert [line.because for line in told.rejected] == [arrival.TAKEN]
+    assert (told.lines[-1].what, told.lines[-1].outcome) == ("Patient/tom", "created")
+    assert told.counts["kept"] == 6
 
 
 def test_another_systems_person_of_the_same_id_is_somebody_else(brought: Import, cast: Cast) -> None:

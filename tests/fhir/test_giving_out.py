@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import Http404
 
 from firsthand.base import clock
 from firsthand.fhir import importing, panels, reading, understanding
@@ -16,6 +17,7 @@ from firsthand.people.models import Account, Person
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.voice import actions as voice
+from firsthand.voice.models import Statement
 from tests.cast import TODAY, Cast
 from tests.fhir import samples
 from tests.fhir.conftest import Bring
@@ -134,7 +136,7 @@ def test_words_taken_back_are_not_given_out_as_theirs(cast: Cast, out: Out, rosa
     person = rosa()
     with cast.acting(cast.dev) as by:
         account = people.give_login(by=by, person=person)
-        statement = Goal.objects.select_related("words").get(person=person).words
+        statement = Statement.objects.get(person=person)
     with cast.acting(account) as by:
         voice.take_back(by=by, statement=statement, on=TODAY)
 
@@ -225,10 +227,25 @@ def test_a_score_given_here_goes_out_beside_those_that_came(cast: Cast, out: Out
     assert given[f"Observation/{row.pk}"]["focus"] == [{"reference": "Goal/bake"}]
 
 
+def test_a_large_attachment_is_kept_as_a_file_and_goes_out_too(out: Out, rosa: Rosa, settings: Any) -> None:
+    scan = {
+        "resourceType": "DocumentReference",
+        "id": "scan",
+        "status": "current",
+        "subject": {"reference": "Patient/rosa"},
+        "content": [{"attachment": {"contentType": "image/png", "data": "QUJD" * 300_000}}],
+    }
+
+    given = out(rosa(samples.patient(), scan))
+
+    assert same(given["DocumentReference/scan"], scan)
+    assert len(list(settings.MEDIA_DIR.glob("*/*"))) == 1
+
+
 def test_the_person_gets_their_own_record(cast: Cast, out: Out) -> None:
     assert set(out(cast.rosas_record, by=cast.rosa)) == set(out(cast.rosas_record))
 
 
 def test_a_stranger_finds_nothing(cast: Cast, out: Out) -> None:
-    with pytest.raises(access.Http404):
+    with pytest.raises(Http404):
         out(cast.rosas_record, by=cast.mo)

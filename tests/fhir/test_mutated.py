@@ -14,7 +14,8 @@ from firsthand.fhir.references import Index
 from tests.fhir import samples
 
 ODD: list[Any] = [
-    None, True, False, 0, -1, 2, 11, 10**30, 1.5, "", " ", "x", "#", "#x", "Patient/rosa", "urn:uuid:1", "a?b=c|d", "\ud800",
+    None, True, False, 0, -1, 2, 11, 10**30, 1.5, "", " ", "x", "#", "#x", "Patient/rosa", "urn:uuid:1", "a?b=c|d",
+    "\ud800",
     "\x00", "2026-02-31", "9999-12-31T24:00:00Z", [], {}, [[]], [None], [{}], {"reference": "#"}, {"coding": [{}]},
     {"coding": "x"}, "e" * 3000, {"system": [], "value": {}}, [{"url": "level"}], "active",
 ]  # fmt: skip

@@ -97,7 +97,7 @@ def test_a_score_of_a_goal_that_did_not_come_in_is_kept(imported: Imported) -> N
 
 def test_nothing_is_tied_to_a_goal_of_somebody_else(imported: Imported) -> None:
     tom = samples.patient(id="tom", identifier=[{"value": "7"}], name=[{"text": "Tom"}])
-    his = {"subject": {"reference": "Patient/tom"}}
+    his: dict[str, Any] = {"subject": {"reference": "Patient/tom"}}
     record = [samples.patient(), tom, samples.goal()]
 
     told = imported(*record, samples.score(**his), samples.request(**his), samples.plan(**his))
@@ -162,7 +162,7 @@ def test_the_report_is_a_table_and_json(imported: Imported) -> None:
 
 
 def test_a_file_cannot_give_orders_to_the_terminal(imported: Imported) -> None:
-    told = imported('{"resourceType": "Patient\\u001b[2J\\ud800", "id": "\\u202egpj"}'.encode())
+    told = imported(b'{"resourceType": "Patient\\u001b[2J\\ud800", "id": "\\u202egpj"}')
 
     assert told.table().isascii() is False
     assert all(sign not in told.table() for sign in "\x1b\ud800\u202e")

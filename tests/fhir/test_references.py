@@ -116,6 +116,7 @@ def test_a_bare_hash_is_the_resource_itself(bring: Bring) -> None:
 def test_a_reference_of_the_wrong_shape_leads_nowhere(bring: Bring) -> None:
     (item,) = bring(samples.goal())
 
+    odd: object
     for odd in (None, 7, "Patient/rosa", [], {"reference": 7}, {"identifier": "x"}, {}):
         assert not Index([item]).follow(odd, item)
 

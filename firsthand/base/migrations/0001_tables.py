@@ -7,58 +7,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('account', models.UUIDField()),
-                ('body', models.CharField(max_length=64)),
-                ('answer', models.CharField(max_length=300)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("account", models.UUIDField()),
+                ("body", models.CharField(max_length=64)),
+                ("answer", models.CharField(max_length=300)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'db_table': 'base_receipt',
+                "db_table": "base_receipt",
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, primary_key=True, serialize=False)),
-                ('account', models.UUIDField()),
-                ('place', models.CharField(max_length=200)),
-                ('typed', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.UUIDField(default=firsthand.base.ids.new_id, primary_key=True, serialize=False)),
+                ("account", models.UUIDField()),
+                ("place", models.CharField(max_length=200)),
+                ("typed", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'db_table': 'base_draft',
-                'constraints': [models.UniqueConstraint(fields=('account', 'place'), name='one_draft_for_a_place')],
+                "db_table": "base_draft",
+                "constraints": [models.UniqueConstraint(fields=("account", "place"), name="one_draft_for_a_place")],
             },
         ),
         migrations.CreateModel(
-            name='LedgerLine',
+            name="LedgerLine",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=firsthand.base.clock.now)),
-                ('act', models.CharField(max_length=60)),
-                ('account', models.UUIDField()),
-                ('agency', models.UUIDField(null=True)),
-                ('person', models.UUIDField(null=True)),
-                ('subject', models.UUIDField(null=True)),
-                ('request', models.UUIDField(null=True)),
-                ('outcome', models.CharField(default='done', max_length=10)),
-                ('because', models.TextField(blank=True)),
+                ("id", models.UUIDField(default=firsthand.base.ids.new_id, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=firsthand.base.clock.now)),
+                ("act", models.CharField(max_length=60)),
+                ("account", models.UUIDField()),
+                ("agency", models.UUIDField(null=True)),
+                ("person", models.UUIDField(null=True)),
+                ("subject", models.UUIDField(null=True)),
+                ("request", models.UUIDField(null=True)),
+                ("outcome", models.CharField(default="done", max_length=10)),
+                ("because", models.TextField(blank=True)),
             ],
             options={
-                'db_table': 'base_ledger',
-                'indexes': [models.Index(fields=['person', '-at'], name='ledger_of_a_person'), models.Index(fields=['subject'], name='ledger_of_a_thing')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'refused'])), name='a_ledger_line_is_done_or_refused')],
+                "db_table": "base_ledger",
+                "indexes": [
+                    models.Index(fields=["person", "-at"], name="ledger_of_a_person"),
+                    models.Index(fields=["subject"], name="ledger_of_a_thing"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["done", "refused"])),
+                        name="a_ledger_line_is_done_or_refused",
+                    )
+                ],
             },
         ),
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,7 +17,7 @@ from firsthand.front import forms
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Record
-from firsthand.people.pages import filled, page, today
+from firsthand.people.pages import filled, page, today, viewer_of
 from firsthand.people.panels import LookFacts
 from firsthand.plans import panels as plans_panels
 from firsthand.plans.panels import PromiseFacts
@@ -161,7 +162,9 @@ class Looked:
 def looked(request: HttpRequest) -> HttpResponse:
     """Who looked at my things, in plain words, newest first."""
     found = people_panels.looks(record=_record(request), most=200)
-    days = [(day, _of_one_day(list(rows))) for day, rows in groupby(found, key=lambda look: localtime(look.at).date())]
+    zone = ZoneInfo(viewer_of(request).zone)
+    by_day = groupby(found, key=lambda look: localtime(look.at, zone).date())
+    days = [(day, _of_one_day(list(rows))) for day, rows in by_day]
     return page(request, "front/me/looked.html", days=days)
 
 

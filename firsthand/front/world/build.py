@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from firsthand.front.world.content import SomebodyTold, World, world
 from firsthand.front.world.stage import Built, Stage, open_places
 from firsthand.front.world.telling import Telling
 from firsthand.people import actions as people
-from firsthand.people.models import Account, Agency, Person
+from firsthand.people.models import Agency
 from firsthand.people.words import Basis
 
 BEFORE = 3
@@ -60,7 +60,7 @@ def begin_record(who: SomebodyTold, *, told: World, built: Built, stage: Stage) 
         )  # fmt: skip
 
 
-def facts_of(who: SomebodyTold, *, on: date) -> dict[str, object]:
+def facts_of(who: SomebodyTold, *, on: date) -> dict[str, Any]:
     """What `people.register` is told about somebody."""
     return {
         "preferred_name": who.preferred, "given": who.given, "family": who.family, "pronouns": who.pronouns,
@@ -71,7 +71,9 @@ def facts_of(who: SomebodyTold, *, on: date) -> dict[str, object]:
 
 def seated(who: SomebodyTold, told: World) -> list[str]:
     """Everybody who joins the team after whoever registered them: those named, and all who do something here."""
-    doing = [s.by for s in who.says] + [v.by for v in who.views] + [r.by for r in who.replies] + [n.by for n in who.notes]
+    doing = (
+        [s.by for s in who.says] + [v.by for v in who.views] + [r.by for r in who.replies] + [n.by for n in who.notes]
+    )
     doing += [p.owner for p in who.promises] + [s.scorer for g in who.plan.goals for s in g.scores] + [who.plan.by]
     return [key for key in dict.fromkeys([*who.team[1:], *who.partners, *doing]) if key and key != who.team[0]]
 

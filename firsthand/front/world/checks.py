@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from firsthand.base import packs
 from firsthand.base.packs_lint import mistakes_of_sentence
-from firsthand.front.world.content import PromiseTold, SomebodyTold, World
+from firsthand.front.world.content import GoalTold, PromiseTold, SomebodyTold, World
 from firsthand.people.caseload import nhs_number_is_right
 from firsthand.people.words import Basis, Setting, Topic
 from firsthand.plans.words import Answer
@@ -86,7 +86,7 @@ def _of_time(who: SomebodyTold) -> Iterator[str]:
     pairs = [(f"reply to {r.to}", ago.get(r.to, 0), r.ago) for r in who.replies]
     pairs += [(f"view on {v.on}", ago.get(v.on, 0), v.ago) for v in who.views if v.on]
     for goal in who.plan.goals:
-        began = goal_ago(who, goal.words)
+        began = goal_ago(who, goal)
         ago |= {goal.key: began} | {p.key: began for p in goal.promises}
         pairs += [pair for p in goal.promises for pair in _steps(p, began)]
         pairs += [(f'score of "{goal.text}"', began, s.ago) for s in goal.scores]
@@ -98,10 +98,10 @@ def _of_time(who: SomebodyTold) -> Iterator[str]:
     )
 
 
-def goal_ago(who: SomebodyTold, words: str) -> int:
+def goal_ago(who: SomebodyTold, goal: GoalTold) -> int:
     """How many days ago a goal was set: with the plan, or later when the words it answers were said later."""
     said = {s.key: s.ago for s in who.says}
-    return min(who.plan.ago, said.get(words, who.plan.ago))
+    return min([who.plan.ago, *(said[key] for key in (goal.words, *goal.more) if key in said)])
 
 
 def _steps(promise: PromiseTold, began: int) -> Iterator[tuple[str, int, int]]:

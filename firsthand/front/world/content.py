@@ -153,11 +153,6 @@ class PromiseTold:
     cannot: BecauseTold | None = None
     answers: tuple[AnswerTold, ...] = ()
 
-    @property
-    def first_due(self) -> int:
-        """The day it was promised for; when it is late, that was the day before somebody said so."""
-        return self.due
-
 
 @dataclass(frozen=True)
 class NoteTold:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from firsthand.base.answers import Refused
+from firsthand.front.world.content import World
 from firsthand.people import access
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer
 from firsthand.people.delegated import set_up_account
 from firsthand.people.models import Account, Agency, Person, Team
-from firsthand.front.world.content import World
 
 LASTS = 240
 MAIL = "invalid"
@@ -26,6 +26,10 @@ class Built:
     staff: dict[str, Account] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     logins: dict[str, Account] = field(default_factory=dict)
+
+    def agency_of(self, staff: str) -> Agency:
+        """The agency that employs this member of staff."""
+        return self.agencies[next(key for key, row in self.agencies.items() if row.pk == self.staff[staff].agency_id)]
 
 
 class Stage:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from firsthand.front.world.checks import goal_ago
 from firsthand.front.world.content import GoalTold, PromiseTold, SomebodyTold
@@ -10,17 +11,17 @@ from firsthand.front.world.content import GoalTold, PromiseTold, SomebodyTold
 
 @dataclass(frozen=True)
 class Told:
-    """One act of a story: what it is, how many days ago, told by what, for which goal or promise."""
+    """One act of a story: what, how many days ago, its place on that day, what tells it, of which goal or promise."""
 
     what: str
     ago: int
     rank: int
-    thing: object
-    of: object = None
+    thing: Any
+    of: Any = None
 
 
 def acts(who: SomebodyTold) -> list[Told]:
-    """Everything said and done round somebody, in the order it happened; on one day words come before what answers them."""
+    """Everything said and done round somebody, as it happened; on one day words come before what answers them."""
     return sorted(_acts(who), key=lambda act: (-act.ago, act.rank))
 
 
@@ -41,7 +42,7 @@ def _acts(who: SomebodyTold) -> Iterator[Told]:
 
 
 def _of_goal(who: SomebodyTold, goal: GoalTold) -> Iterator[Told]:
-    began = goal_ago(who, goal.words)
+    began = goal_ago(who, goal)
     if began < who.plan.ago:
         yield Told("goal", began, 5, goal)
     yield from (Told("score", s.ago, 6, s, goal) for s in goal.scores)
@@ -54,7 +55,7 @@ def _of_promise(promise: PromiseTold) -> Iterator[Told]:
         yield Told("accept", promise.accepted, 7, promise)
     for what, told in (("late", promise.late), ("cannot", promise.cannot)):
         if told:
-            yield Told(what, told.ago, 8, promise)
+            yield Told(what, told.ago, 8, told, promise)
     if promise.done is not None:
         yield Told("done", promise.done, 9, promise)
     yield from (Told("happened", a.ago, 10, a, promise) for a in promise.answers)

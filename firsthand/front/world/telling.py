@@ -3,8 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from firsthand.base import clock, packs
+from firsthand.base.answers import Refused
+from firsthand.front.world.checks import goal_ago
 from firsthand.front.world.content import (
     AnswerTold,
+    BecauseTold,
     GoalTold,
     NoteTold,
     PlanTold,
@@ -17,9 +20,8 @@ from firsthand.front.world.content import (
     ViewTold,
     WorryTold,
 )
-from firsthand.front.world.checks import goal_ago
 from firsthand.front.world.stage import Built, Stage
-from firsthand.front.world.story import Told, acts, moments
+from firsthand.front.world.story import acts, moments
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer
 from firsthand.plans import actions as plans
@@ -27,7 +29,7 @@ from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.plans.words import ScoredBy
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
-from firsthand.voice.words import About, Kind, Manner, Whose
+from firsthand.voice.words import About, Manner, Whose
 
 
 class Telling:
@@ -40,14 +42,16 @@ class Telling:
         self.views: dict[str, Statement] = {}
         self.goals: dict[GoalTold, Goal] = {}
         self.promises: dict[PromiseTold, Promise] = {}
-        self.plan: Plan | None = None
+        self.agency = built.agency_of(who.team[0])
+        self.plan: Plan
 
     def tell(self) -> None:
         """Every act in the order it happened."""
         told = acts(self.who)
         for act, moment in zip(told, moments(told, now=self.now), strict=True):
             with clock.told(moment):
-                getattr(self, f"_{act.what}")(act, moment.date())
+                more = () if act.of is None else (act.of,)
+                getattr(self, f"_{act.what}")(act.thing, moment.date(), *more)
 
     def _staff(self, key: str) -> Viewer:
         return self.stage.acting(self.built.staff[key])
@@ -60,9 +64,7 @@ class Telling:
 
     # --- what is said -----------------------------------------------------------------------------------------------
 
-    def _says(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, Says)
+    def _says(self, told: Says, on: date) -> None:
         said = said_of(told)
         if told.by:
             self.said[told.key] = voice.write_down(
@@ -71,39 +73,32 @@ class Telling:
         elif told.kept:
             self.said[told.key] = voice.keep_to_myself(by=self._self(), person=self.person, said=said, on=on)
         else:
-            to = [self.built.agencies[key].pk for key in told.to] or [self.person.agency_id]
+            to = [self.built.agencies[key].pk for key in told.to] or [self.agency.pk]
             self.said[told.key] = voice.say(by=self._self(), person=self.person, said=said, send_to=to, on=on)
 
-    def _worry(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, WorryTold)
+    def _worry(self, told: WorryTold, on: date) -> None:
         by = self._self()
-        rota = people_panels.rota(agency_id=self.person.agency_id)
-        assert rota is not None
+        rota = people_panels.rota(agency_id=self.agency.pk)
+        if rota is None:
+            raise Refused(f"{self.who.preferred} has nobody to tell that something is wrong.")
         said = voice.Said(words=told.words, symbols=told.symbols)
         self.said[told.key] = voice.worry(by=by, person=self.person, said=said, rota=rota, on=on)
 
-    def _view(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, ViewTold)
+    def _view(self, told: ViewTold, on: date) -> None:
         made = voice.view(
             by=self._staff(told.by), person=self.person, area=told.area, text=told.text, on=on, same_as_words=told.same,
             words_=self.said[told.on].pk if told.on else None,
         )  # fmt: skip
         self.views[told.key] = made
 
-    def _reply(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, ReplyTold)
+    def _reply(self, told: ReplyTold, on: date) -> None:
         voice.reply(by=self._staff(told.by), to=self.said[told.to], text=told.text, reply_is=told.answer, on=on)
 
-    def _stance(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, StanceTold)
+    def _stance(self, told: StanceTold, on: date) -> None:
         kind, about = self._about(told.about)
         voice.stance(
             by=self._self(), person=self.person, about_kind=kind, about=about.pk, thinks=told.thinks,
-            why=voice.Said(words=told.why) if told.why else None, sent_to=[self.person.agency_id], on=on,
+            why=voice.Said(words=told.why) if told.why else None, sent_to=[self.agency.pk], on=on,
         )  # fmt: skip
 
     def _about(self, key: str) -> tuple[str, Statement | Goal | Promise]:
@@ -114,9 +109,7 @@ class Telling:
             return About.GOAL, goal
         return About.PROMISE, next(row for told, row in self.promises.items() if told.key == key)
 
-    def _note(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, NoteTold)
+    def _note(self, told: NoteTold, on: date) -> None:
         by = self._staff(told.by)
         noted = plans.write_note(
             by=by, person=self.person.pk, happened=told.happened, said=_said_in(told, by),
@@ -127,10 +120,8 @@ class Telling:
 
     # --- plans and promises -----------------------------------------------------------------------------------------
 
-    def _plan(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, PlanTold)
-        first = [goal for goal in told.goals if goal_ago(self.who, goal.words) == told.ago]
+    def _plan(self, told: PlanTold, on: date) -> None:
+        first = [goal for goal in told.goals if goal_ago(self.who, goal) == told.ago]
         self.plan = plans.plan(
             by=self._staff(told.by), person=self.person, title=told.title, words=told.words,
             review_on=self._in(told.review), goals=[self._new(goal) for goal in first],
@@ -139,9 +130,7 @@ class Telling:
         for goal, row in zip(first, rows, strict=True):
             self._remember(goal, row)
 
-    def _goal(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, GoalTold) and self.plan is not None
+    def _goal(self, told: GoalTold, on: date) -> None:
         row = plans.add_goal(by=self._staff(self.who.plan.by), plan=self.plan, goal=self._new(told))
         self._remember(told, row)
 
@@ -162,56 +151,38 @@ class Telling:
         owner = self.built.staff.get(told.owner)
         return plans.NewPromise(
             text=told.text, owner=owner.pk if owner else None, owner_name=owner.name if owner else told.owner_name,
-            due_on=self._in(told.first_due),
+            due_on=self._in(told.due),
         )  # fmt: skip
 
-    def _score(self, act: Told, on: date) -> None:
-        told, goal = act.thing, act.of
-        assert isinstance(told, ScoreTold) and isinstance(goal, GoalTold)
+    def _score(self, told: ScoreTold, on: date, goal: GoalTold) -> None:
         by = self._self() if told.by == ScoredBy.PERSON else self._staff(told.scorer)
-        plans.score(
-            by=by, goal=self.goals[goal], scored_by=told.by, step=told.step, on=on, baseline=told.baseline
-        )
+        plans.score(by=by, goal=self.goals[goal], scored_by=told.by, step=told.step, on=on, baseline=told.baseline)
 
     def _owner(self, told: PromiseTold) -> Viewer:
         """Whoever promised, or for somebody outside whoever wrote the plan."""
         return self._staff(told.owner or self.who.plan.by)
 
-    def _accept(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, PromiseTold)
+    def _accept(self, told: PromiseTold, on: date) -> None:
         self.promises[told] = plans.accept(by=self._owner(told), promise=self.promises[told])
 
-    def _late(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, PromiseTold) and told.late
-        self.promises[told] = plans.say_late(
-            by=self._owner(told), promise=self.promises[told], because=told.late.because,
-            new_day=self._in(told.late.until),
-        )  # fmt: skip
-
-    def _cannot(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, PromiseTold) and told.cannot
-        self.promises[told] = plans.say_cannot(
-            by=self._owner(told), promise=self.promises[told], because=told.cannot.because
+    def _late(self, told: BecauseTold, on: date, of: PromiseTold) -> None:
+        self.promises[of] = plans.say_late(
+            by=self._owner(of), promise=self.promises[of], because=told.because, new_day=self._in(told.until)
         )
 
-    def _done(self, act: Told, on: date) -> None:
-        told = act.thing
-        assert isinstance(told, PromiseTold)
+    def _cannot(self, told: BecauseTold, on: date, of: PromiseTold) -> None:
+        self.promises[of] = plans.say_cannot(by=self._owner(of), promise=self.promises[of], because=told.because)
+
+    def _done(self, told: PromiseTold, on: date) -> None:
         self.promises[told] = plans.mark_done(by=self._owner(told), promise=self.promises[told])
 
-    def _happened(self, act: Told, on: date) -> None:
-        told, promise = act.thing, act.of
-        assert isinstance(told, AnswerTold) and isinstance(promise, PromiseTold)
+    def _happened(self, told: AnswerTold, on: date, promise: PromiseTold) -> None:
         plans.say_happened(
             by=self._self(), promise=self.promises[promise], answer=told.answer,
             words=voice.Said(words=told.words) if told.words else None, on=on,
         )  # fmt: skip
 
-    def _agree(self, act: Told, on: date) -> None:
-        assert self.plan is not None
+    def _agree(self, told: PlanTold, on: date) -> None:
         self.plan = plans.agree(by=self._self(), plan=self.plan)
 
 
@@ -230,10 +201,8 @@ def said_of(told: Says) -> voice.Said:
 
 def _said_in(note: NoteTold, by: Viewer) -> voice.Said | None:
     if note.said:
-        return voice.Said(words=note.said, whose=Whose.SCRIBED, manner=Manner.SPOKEN, scribed_by=by.name, with_staff=True)
+        how = {"whose": Whose.SCRIBED, "manner": Manner.SPOKEN, "scribed_by": by.name}
+        return voice.Said(words=note.said, with_staff=True, **how)
     if note.seen:
         return voice.Said(words=note.seen, whose=Whose.ELSE, manner=Manner.SEEN)
     return None
-
-
-__all__ = ["Kind", "Telling", "said_of"]

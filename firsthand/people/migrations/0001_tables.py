@@ -15,436 +15,1068 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('staff', 'Staff'), ('person', 'The person'), ('proxy', 'Somebody in the circle'), ('other', 'Technical account')], max_length=10)),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('job_title', models.CharField(blank=True, max_length=80)),
-                ('is_lead', models.BooleanField(default=False)),
-                ('may_break_glass', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('ceiling', models.SmallIntegerField(default=3)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("staff", "Staff"),
+                            ("person", "The person"),
+                            ("proxy", "Somebody in the circle"),
+                            ("other", "Technical account"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("job_title", models.CharField(blank=True, max_length=80)),
+                ("is_lead", models.BooleanField(default=False)),
+                ("may_break_glass", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("ceiling", models.SmallIntegerField(default=3)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'db_table': 'people_account',
+                "db_table": "people_account",
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('zone', models.CharField(default='Europe/London', max_length=40)),
-                ('pack', models.CharField(default='common', max_length=40)),
-                ('helpline', models.CharField(blank=True, max_length=40)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("zone", models.CharField(default="Europe/London", max_length=40)),
+                ("pack", models.CharField(default="common", max_length=40)),
+                ("helpline", models.CharField(blank=True, max_length=40)),
             ],
             options={
-                'db_table': 'people_agency',
+                "db_table": "people_agency",
             },
         ),
         migrations.CreateModel(
-            name='StoredSession',
+            name="StoredSession",
             fields=[
-                ('key_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('data', models.TextField()),
-                ('expires_at', models.DateTimeField(db_index=True)),
+                ("key_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("data", models.TextField()),
+                ("expires_at", models.DateTimeField(db_index=True)),
             ],
             options={
-                'db_table': 'people_stored_session',
+                "db_table": "people_stored_session",
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('lines', models.TextField(blank=True)),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('setting', models.CharField(choices=[('own_home', 'own home'), ('family_home', 'family home'), ('shared_tenancy', 'shared tenancy'), ('ward', 'ward'), ('secure_unit', 'secure unit'), ('prison', 'prison'), ('yoi', 'young offender institution'), ('not_said', 'not said')], default='not_said', max_length=20)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='contact', max_length=20)),
-                ('version', models.IntegerField(default=1)),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("lines", models.TextField(blank=True)),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("own_home", "own home"),
+                            ("family_home", "family home"),
+                            ("shared_tenancy", "shared tenancy"),
+                            ("ward", "ward"),
+                            ("secure_unit", "secure unit"),
+                            ("prison", "prison"),
+                            ("yoi", "young offender institution"),
+                            ("not_said", "not said"),
+                        ],
+                        default="not_said",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="contact",
+                        max_length=20,
+                    ),
+                ),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_address',
-                'abstract': False,
+                "db_table": "people_address",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='account',
-            name='agency',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='people.agency'),
+            model_name="account",
+            name="agency",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="people.agency"
+            ),
         ),
         migrations.CreateModel(
-            name='Clearance',
+            name="Clearance",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], max_length=20)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearances', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clearances",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_clearance',
+                "db_table": "people_clearance",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('preferred_name', models.CharField(max_length=80)),
-                ('given', models.CharField(blank=True, max_length=80)),
-                ('family', models.CharField(blank=True, max_length=80)),
-                ('pronouns', models.CharField(blank=True, max_length=30)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('nhs_number', models.CharField(blank=True, max_length=10)),
-                ('local_id', models.CharField(blank=True, max_length=60)),
-                ('language', models.CharField(default='en-gb', max_length=12)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='about', max_length=20)),
-                ('level', models.SmallIntegerField(default=0)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                ("preferred_name", models.CharField(max_length=80)),
+                ("given", models.CharField(blank=True, max_length=80)),
+                ("family", models.CharField(blank=True, max_length=80)),
+                ("pronouns", models.CharField(blank=True, max_length=30)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("nhs_number", models.CharField(blank=True, max_length=10)),
+                ("local_id", models.CharField(blank=True, max_length=60)),
+                ("language", models.CharField(default="en-gb", max_length=12)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="about",
+                        max_length=20,
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_person',
-                'abstract': False,
+                "db_table": "people_person",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Named',
+            name="Named",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('entry', models.UUIDField()),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='named_on', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("entry", models.UUIDField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="named_on",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_named',
+                "db_table": "people_named",
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('people', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('agency', models.UUIDField(null=True)),
-                ('basis', models.CharField(max_length=20)),
-                ('page', models.CharField(max_length=60)),
-                ('rows', models.IntegerField(default=0)),
-                ('request', models.UUIDField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "people",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
+                ("agency", models.UUIDField(null=True)),
+                ("basis", models.CharField(max_length=20)),
+                ("page", models.CharField(max_length=60)),
+                ("rows", models.IntegerField(default=0)),
+                ("request", models.UUIDField(null=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_look',
+                "db_table": "people_look",
             },
         ),
         migrations.CreateModel(
-            name='BreakGlass',
+            name="BreakGlass",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField(blank=True)),
-                ('since', models.DateTimeField(default=django.contrib.postgres.functions.TransactionNow)),
-                ('until', models.DateTimeField()),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("since", models.DateTimeField(default=django.contrib.postgres.functions.TransactionNow)),
+                ("until", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_breakglass',
+                "db_table": "people_breakglass",
             },
         ),
         migrations.CreateModel(
-            name='Bar',
+            name="Bar",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_bar',
+                "db_table": "people_bar",
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], max_length=20)),
-                ('basis', models.CharField(choices=[('own', 'own record'), ('care', 'direct care'), ('agreement', 'the person agreed'), ('legal_role', 'a role in law'), ('duty', 'statutory duty'), ('best_interests', 'best interests'), ('vital', 'vital interests'), ('glass', 'emergency'), ('named', 'named on it')], max_length=20)),
-                ('purpose', models.CharField(blank=True, max_length=120)),
-                ('since', models.DateTimeField(default=django.contrib.postgres.functions.TransactionNow)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('from_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('to_agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("own", "own record"),
+                            ("care", "direct care"),
+                            ("agreement", "the person agreed"),
+                            ("legal_role", "a role in law"),
+                            ("duty", "statutory duty"),
+                            ("best_interests", "best interests"),
+                            ("vital", "vital interests"),
+                            ("glass", "emergency"),
+                            ("named", "named on it"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("purpose", models.CharField(blank=True, max_length=120)),
+                ("since", models.DateTimeField(default=django.contrib.postgres.functions.TransactionNow)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "from_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "to_agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_agreement',
+                "db_table": "people_agreement",
             },
         ),
         migrations.CreateModel(
-            name='AddressPast',
+            name="AddressPast",
             fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.UUIDField(db_default=models.Func(function='gen_random_uuid'), primary_key=True, serialize=False)),
-                ('account', models.UUIDField(null=True)),
-                ('request', models.UUIDField(db_default=django.db.models.functions.comparison.Cast(django.db.models.functions.comparison.NullIf(models.Func(models.Value('app.request'), models.Value(True), function='current_setting'), models.Value('')), models.UUIDField()), null=True)),
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('lines', models.TextField(blank=True)),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('setting', models.CharField(choices=[('own_home', 'own home'), ('family_home', 'family home'), ('shared_tenancy', 'shared tenancy'), ('ward', 'ward'), ('secure_unit', 'secure unit'), ('prison', 'prison'), ('yoi', 'young offender institution'), ('not_said', 'not said')], default='not_said', max_length=20)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='contact', max_length=20)),
-                ('version', models.IntegerField(default=1)),
-                ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='pasts', to='people.address')),
-                ('agency', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_id",
+                    models.UUIDField(
+                        db_default=models.Func(function="gen_random_uuid"), primary_key=True, serialize=False
+                    ),
+                ),
+                ("account", models.UUIDField(null=True)),
+                (
+                    "request",
+                    models.UUIDField(
+                        db_default=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.Value("app.request"), models.Value(True), function="current_setting"
+                                ),
+                                models.Value(""),
+                            ),
+                            models.UUIDField(),
+                        ),
+                        null=True,
+                    ),
+                ),
+                ("id", models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("lines", models.TextField(blank=True)),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("own_home", "own home"),
+                            ("family_home", "family home"),
+                            ("shared_tenancy", "shared tenancy"),
+                            ("ward", "ward"),
+                            ("secure_unit", "secure unit"),
+                            ("prison", "prison"),
+                            ("yoi", "young offender institution"),
+                            ("not_said", "not said"),
+                        ],
+                        default="not_said",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="contact",
+                        max_length=20,
+                    ),
+                ),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="pasts",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_address_past',
-                'abstract': False,
+                "db_table": "people_address_past",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='address',
-            name='person',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="address",
+            name="person",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='account',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='people.person'),
+            model_name="account",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="accounts",
+                to="people.person",
+            ),
         ),
         migrations.CreateModel(
-            name='PersonPast',
+            name="PersonPast",
             fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.UUIDField(db_default=models.Func(function='gen_random_uuid'), primary_key=True, serialize=False)),
-                ('account', models.UUIDField(null=True)),
-                ('request', models.UUIDField(db_default=django.db.models.functions.comparison.Cast(django.db.models.functions.comparison.NullIf(models.Func(models.Value('app.request'), models.Value(True), function='current_setting'), models.Value('')), models.UUIDField()), null=True)),
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('preferred_name', models.CharField(max_length=80)),
-                ('given', models.CharField(blank=True, max_length=80)),
-                ('family', models.CharField(blank=True, max_length=80)),
-                ('pronouns', models.CharField(blank=True, max_length=30)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('nhs_number', models.CharField(blank=True, max_length=10)),
-                ('local_id', models.CharField(blank=True, max_length=60)),
-                ('language', models.CharField(default='en-gb', max_length=12)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='about', max_length=20)),
-                ('level', models.SmallIntegerField(default=0)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='pasts', to='people.person')),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_id",
+                    models.UUIDField(
+                        db_default=models.Func(function="gen_random_uuid"), primary_key=True, serialize=False
+                    ),
+                ),
+                ("account", models.UUIDField(null=True)),
+                (
+                    "request",
+                    models.UUIDField(
+                        db_default=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.Value("app.request"), models.Value(True), function="current_setting"
+                                ),
+                                models.Value(""),
+                            ),
+                            models.UUIDField(),
+                        ),
+                        null=True,
+                    ),
+                ),
+                ("id", models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                ("preferred_name", models.CharField(max_length=80)),
+                ("given", models.CharField(blank=True, max_length=80)),
+                ("family", models.CharField(blank=True, max_length=80)),
+                ("pronouns", models.CharField(blank=True, max_length=30)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("nhs_number", models.CharField(blank=True, max_length=10)),
+                ("local_id", models.CharField(blank=True, max_length=60)),
+                ("language", models.CharField(default="en-gb", max_length=12)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="about",
+                        max_length=20,
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="pasts",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_person_past',
-                'abstract': False,
+                "db_table": "people_person_past",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Rota',
+            name="Rota",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('reads', models.CharField(max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rotas', to='people.agency')),
-                ('members', models.ManyToManyField(db_table='people_rota_member', related_name='rotas', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("reads", models.CharField(max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rotas", to="people.agency"
+                    ),
+                ),
+                (
+                    "members",
+                    models.ManyToManyField(
+                        db_table="people_rota_member", related_name="rotas", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_rota',
+                "db_table": "people_rota",
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('team', 'Team'), ('circle', 'Circle')], max_length=10)),
-                ('basis', models.CharField(choices=[('own', 'own record'), ('care', 'direct care'), ('agreement', 'the person agreed'), ('legal_role', 'a role in law'), ('duty', 'statutory duty'), ('best_interests', 'best interests'), ('vital', 'vital interests'), ('glass', 'emergency'), ('named', 'named on it')], max_length=20)),
-                ('role', models.CharField(blank=True, max_length=60)),
-                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('max_level', models.SmallIntegerField(default=0)),
-                ('since', models.DateTimeField(default=django.contrib.postgres.functions.TransactionNow)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(choices=[("team", "Team"), ("circle", "Circle")], max_length=10)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("own", "own record"),
+                            ("care", "direct care"),
+                            ("agreement", "the person agreed"),
+                            ("legal_role", "a role in law"),
+                            ("duty", "statutory duty"),
+                            ("best_interests", "best interests"),
+                            ("vital", "vital interests"),
+                            ("glass", "emergency"),
+                            ("named", "named on it"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=60)),
+                (
+                    "topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+                    ),
+                ),
+                ("max_level", models.SmallIntegerField(default=0)),
+                ("since", models.DateTimeField(default=django.contrib.postgres.functions.TransactionNow)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_seat',
+                "db_table": "people_seat",
             },
         ),
         migrations.CreateModel(
-            name='SignInLink',
+            name="SignInLink",
             fields=[
-                ('secret_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('ceiling', models.SmallIntegerField(default=1)),
-                ('face', models.CharField(blank=True, max_length=40)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("secret_hash", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("ceiling", models.SmallIntegerField(default=1)),
+                ("face", models.CharField(blank=True, max_length=40)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_sign_in_link',
+                "db_table": "people_sign_in_link",
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='people.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.agency"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_team',
+                "db_table": "people_team",
             },
         ),
         migrations.AddField(
-            model_name='account',
-            name='team',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='people.team'),
+            model_name="account",
+            name="team",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="people.team"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='person_level_is_0_to_3'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="person_level_is_0_to_3"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('preferred_name', ''), _negated=True), name='a_person_is_called_something'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("preferred_name", ""), _negated=True), name="a_person_is_called_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('nhs_number', ''), _negated=True), fields=('agency', 'nhs_number'), name='one_record_for_an_nhs_number'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("nhs_number", ""), _negated=True),
+                fields=("agency", "nhs_number"),
+                name="one_record_for_an_nhs_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('local_id', ''), _negated=True), fields=('agency', 'local_id'), name='one_record_for_a_local_id'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("local_id", ""), _negated=True),
+                fields=("agency", "local_id"),
+                name="one_record_for_a_local_id",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_person_past" ("agency_id", "author_id", "birth_date", "created_at", "draft", "family", "given", "id", "language", "level", "local_id", "nhs_number", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "pronouns", "sent_to", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."birth_date", new_values."created_at", new_values."draft", new_values."family", new_values."given", new_values."id", new_values."language", new_values."level", new_values."local_id", new_values."nhs_number", NOW(), \'made\', new_values."id", new_values."preferred_name", new_values."pronouns", new_values."sent_to", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2e85cefd5ac1e05196f230267c4229e5f5ee5710', level='STATEMENT', operation='INSERT', pgid='pgtrigger_made_insert_036ff', referencing='REFERENCING NEW TABLE AS new_values ', table='people_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="made_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_person_past" ("agency_id", "author_id", "birth_date", "created_at", "draft", "family", "given", "id", "language", "level", "local_id", "nhs_number", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "pronouns", "sent_to", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."birth_date", new_values."created_at", new_values."draft", new_values."family", new_values."given", new_values."id", new_values."language", new_values."level", new_values."local_id", new_values."nhs_number", NOW(), \'made\', new_values."id", new_values."preferred_name", new_values."pronouns", new_values."sent_to", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="2e85cefd5ac1e05196f230267c4229e5f5ee5710",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_made_insert_036ff",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="people_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_person_past" ("agency_id", "author_id", "birth_date", "created_at", "draft", "family", "given", "id", "language", "level", "local_id", "nhs_number", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "pronouns", "sent_to", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."birth_date", new_values."created_at", new_values."draft", new_values."family", new_values."given", new_values."id", new_values."language", new_values."level", new_values."local_id", new_values."nhs_number", NOW(), \'changed\', new_values."id", new_values."preferred_name", new_values."pronouns", new_values."sent_to", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d3d1f1174cc58f4bc45393d9d7f05c882eb0d6bb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_changed_update_41b30', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='people_person', when='AFTER')),
+            model_name="person",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_person_past" ("agency_id", "author_id", "birth_date", "created_at", "draft", "family", "given", "id", "language", "level", "local_id", "nhs_number", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred_name", "pronouns", "sent_to", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."birth_date", new_values."created_at", new_values."draft", new_values."family", new_values."given", new_values."id", new_values."language", new_values."level", new_values."local_id", new_values."nhs_number", NOW(), \'changed\', new_values."id", new_values."preferred_name", new_values."pronouns", new_values."sent_to", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d3d1f1174cc58f4bc45393d9d7f05c882eb0d6bb",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_41b30",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="people_person",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='named',
-            index=models.Index(fields=['account', 'person'], name='named_by_account'),
+            model_name="named",
+            index=models.Index(fields=["account", "person"], name="named_by_account"),
         ),
         migrations.AddIndex(
-            model_name='named',
-            index=models.Index(fields=['entry'], name='named_on_an_entry'),
+            model_name="named",
+            index=models.Index(fields=["entry"], name="named_on_an_entry"),
         ),
         migrations.AddIndex(
-            model_name='look',
-            index=models.Index(fields=['person', '-at'], name='looks_at_a_person'),
+            model_name="look",
+            index=models.Index(fields=["person", "-at"], name="looks_at_a_person"),
         ),
         migrations.AddIndex(
-            model_name='look',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['people'], name='looks_at_lists'),
+            model_name="look",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["people"], name="looks_at_lists"),
         ),
         migrations.AddIndex(
-            model_name='breakglass',
-            index=models.Index(fields=['account', 'person'], name='glass_by_account'),
+            model_name="breakglass",
+            index=models.Index(fields=["account", "person"], name="glass_by_account"),
         ),
         migrations.AddIndex(
-            model_name='bar',
-            index=models.Index(fields=['account', 'person'], name='bars_by_account'),
+            model_name="bar",
+            index=models.Index(fields=["account", "person"], name="bars_by_account"),
         ),
         migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['person', 'to_agency'], name='agreements_of_a_person'),
+            model_name="agreement",
+            index=models.Index(fields=["person", "to_agency"], name="agreements_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='an_agreement_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="an_agreement_ends_after_it_begins",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='addresspast',
-            index=models.Index(fields=['pgh_obj'], name='past_people_address'),
+            model_name="addresspast",
+            index=models.Index(fields=["pgh_obj"], name="past_people_address"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='addresspast',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2f5293a33343a74ddee82c047498c329379e6d1a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4c55c', table='people_address_past', when='BEFORE')),
+            model_name="addresspast",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2f5293a33343a74ddee82c047498c329379e6d1a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4c55c",
+                    table="people_address_past",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['person'], name='address_of_a_person'),
+            model_name="address",
+            index=models.Index(fields=["person"], name="address_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='address_level_is_0_to_3'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="address_level_is_0_to_3"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='address',
-            trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_address_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "lines", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sent_to", "setting", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."lines", new_values."person_id", NOW(), \'made\', new_values."id", new_values."phone", new_values."postcode", new_values."sent_to", new_values."setting", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='78574c7343e62ef4bd8260f44e21e32c6eba2a34', level='STATEMENT', operation='INSERT', pgid='pgtrigger_made_insert_8f4da', referencing='REFERENCING NEW TABLE AS new_values ', table='people_address', when='AFTER')),
+            model_name="address",
+            trigger=pgtrigger.compiler.Trigger(
+                name="made_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_address_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "lines", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sent_to", "setting", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."lines", new_values."person_id", NOW(), \'made\', new_values."id", new_values."phone", new_values."postcode", new_values."sent_to", new_values."setting", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="78574c7343e62ef4bd8260f44e21e32c6eba2a34",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_made_insert_8f4da",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="people_address",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='address',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_address_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "lines", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sent_to", "setting", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."lines", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."phone", new_values."postcode", new_values."sent_to", new_values."setting", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1c91f2c2a64ae53399c5cb9d312f67efa4d4178e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_changed_update_c29f5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='people_address', when='AFTER')),
+            model_name="address",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_address_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "lines", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "sent_to", "setting", "shown", "third", "topic", "version") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."lines", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."phone", new_values."postcode", new_values."sent_to", new_values."setting", new_values."shown", new_values."third", new_values."topic", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1c91f2c2a64ae53399c5cb9d312f67efa4d4178e",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_c29f5",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="people_address",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='personpast',
-            index=models.Index(fields=['pgh_obj'], name='past_people_person'),
+            model_name="personpast",
+            index=models.Index(fields=["pgh_obj"], name="past_people_person"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='personpast',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bbfe76111ee3535daa6a03877c77c49ef3fde2cf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ca4fe', table='people_person_past', when='BEFORE')),
+            model_name="personpast",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bbfe76111ee3535daa6a03877c77c49ef3fde2cf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ca4fe",
+                    table="people_person_past",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['account', 'person'], name='seats_of_an_account'),
+            model_name="seat",
+            index=models.Index(fields=["account", "person"], name="seats_of_an_account"),
         ),
         migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['person'], name='seats_round_a_person'),
+            model_name="seat",
+            index=models.Index(fields=["person"], name="seats_round_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='a_seat_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="a_seat_ends_after_it_begins",
+                violation_error_message="It cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('agency__isnull', False), ('kind', 'staff')), models.Q(('kind', 'staff'), _negated=True), _connector='OR'), models.Q(models.Q(('kind', 'person'), ('person__isnull', False)), models.Q(('kind', 'person'), _negated=True), _connector='OR')), name='staff_have_an_agency_and_a_person_has_a_record', violation_error_message="Staff belong to an agency; a person's login belongs to their record."),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("agency__isnull", False), ("kind", "staff")),
+                        models.Q(("kind", "staff"), _negated=True),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        models.Q(("kind", "person"), ("person__isnull", False)),
+                        models.Q(("kind", "person"), _negated=True),
+                        _connector="OR",
+                    ),
+                ),
+                name="staff_have_an_agency_and_a_person_has_a_record",
+                violation_error_message="Staff belong to an agency; a person's login belongs to their record.",
+            ),
         ),
     ]

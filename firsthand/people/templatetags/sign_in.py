@@ -5,12 +5,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BoundField, Form
-from django.template import Context, NodeList, engines
+from django.template import Context, NodeList
 from django.template.base import Node, Parser, Token
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from firsthand.ui import pages
+from firsthand.ui import environment, pages
 
 register = template.Library()
 PARTS = ("title", "scripts", "main")
@@ -42,7 +42,7 @@ def layout(parser: Parser, token: Token) -> Layout:
 
 
 def _macro(name: str) -> Any:
-    return getattr(engines["jinja2"].env.get_template("people/sign_in/fields.jinja").module, name)
+    return getattr(environment.standing().get_template("people/sign_in/fields.jinja").module, name)
 
 
 @register.simple_tag

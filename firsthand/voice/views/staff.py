@@ -37,7 +37,7 @@ def copy(request: HttpRequest, person_id: UUID, statement_id: UUID) -> HttpRespo
     """Remember that a note was copied."""
     statement = _record(request).find(Statement, statement_id)
     actions.copy(by=viewer_of(request), statement=statement)
-    return done(request, reverse("staff:notes", args=[person_id]) + f"#n-{statement_id}")
+    return done(request, f"{reverse('staff:notes', args=[person_id])}#n-{statement_id}")
 
 
 @access.opens(access.STAFF)

@@ -113,11 +113,11 @@ def test_an_old_cookie_is_worth_nothing_after_closing(hers: Client, behind: Behi
     thief = Client()
     thief.cookies[conf.SESSION_COOKIE_NAME] = key
 
-    assert thief.get("/who/").status_code == 302
-    assert thief.get("/accounts/2fa/").status_code == 302
-    assert access.enter(token=token_of(key)) is None
     assert not StoredSession.objects.exists()
     assert behind("SELECT * FROM pol.session") == []
+    assert access.enter(token=token_of(key)) is None
+    assert thief.get("/who/").status_code == 302
+    assert thief.get("/accounts/2fa/").status_code == 302
 
 
 def test_closing_here_leaves_another_device_alone(hers: Client) -> None:
@@ -162,7 +162,9 @@ def keep_going(client: Client, behind: Behind) -> Any:
     """Open the page, let the session end, send the page; gives the answer."""
     mark = client.get("/say/").json()["mark"]
     behind(IDLE)
-    return client.post("/say/", {"words": "I like the river.", "feel": ["good", "calm"], "_draft": mark})
+    answer = client.post("/say/", {"words": "I like the river.", "feel": ["good", "calm"], "_draft": mark})
+    client.get(answer.headers["Location"])
+    return answer
 
 
 WORDS = {"words": ["I like the river."], "feel": ["good", "calm"]}

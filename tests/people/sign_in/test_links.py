@@ -90,6 +90,15 @@ def test_a_link_ends_whoever_was_here_before(client: Client, ana: Account, rosa:
     assert other.get("/who/").status_code == 302
 
 
+def test_a_link_forgets_a_sign_in_that_was_half_done(client: Client, app: str, link: str) -> None:
+    sign_in_with(client)
+    assert "account_login" in client.session
+
+    client.post(link)
+
+    assert "account_login" not in client.session
+
+
 def test_a_second_link_of_the_same_person_gives_a_new_key(client: Client, rosa: Account, link: str) -> None:
     client.post(link)
     first = key_of(client)

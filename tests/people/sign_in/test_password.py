@@ -11,6 +11,7 @@ from django.test import Client
 from firsthand.people import access, sign_in
 from firsthand.people.models import Account, StoredSession
 from firsthand.people.requests import token_of
+from tests.conftest import Behind
 from tests.people.sign_in.ways import MAIL, PASSWORD, code_of, key_of, sign_in_with
 
 # --- what it opens --------------------------------------------------------------------------------------------------
@@ -214,6 +215,19 @@ def test_a_disabled_account_is_refused(client: Client, ana: Account) -> None:
 
     assert "You cannot sign in here now" in answer.content.decode()
     assert client.get("/who/").status_code == 302
+
+
+def test_the_next_one_at_the_browser_of_a_disabled_account_can_sign_in(
+    client: Client, ana: Account, behind: Behind
+) -> None:
+    sign_in_with(client)
+    Account.objects.filter(pk=ana.pk).update(is_active=False)
+    ben = Account.objects.create_user("ben@signin.invalid", PASSWORD, kind="staff", agency=ana.agency)
+
+    sign_in_with(client, mail="ben@signin.invalid")
+
+    assert client.get("/who/").json()["account"] == str(ben.pk)
+    assert behind("SELECT * FROM pol.session WHERE account = %s AND means <> 'command'", ana.pk) == []
 
 
 def test_disabling_an_account_ends_it_at_the_next_request(client: Client, ana: Account) -> None:

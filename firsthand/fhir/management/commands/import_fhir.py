@@ -40,6 +40,8 @@ class Command(BaseCommand):
             self._tell(stopped.report, as_json)
             raise
         self._tell(found, as_json)
+        if how["dry_run"] and not as_json:
+            self.stdout.write("This was a dry run: nothing was changed.")
 
     def _tell(self, found: Report, as_json: bool) -> None:  # noqa: FBT001  as the command line said it
         self.stdout.write(json.dumps(found.as_json(), indent=2) if as_json else found.table())

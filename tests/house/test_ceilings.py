@@ -1,0 +1,31 @@
+"""How many statements a page may ask, whatever it shows: enter, open, its panels, the look, and savepoints in tests."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast
+from tests.house.test_who_may import address
+from tests.house.who_may import DEV, WHO_MAY
+
+# The savepoint that a test's own transaction makes of a request's transaction is not the page's.
+SAVEPOINTS = ("SAVEPOINT", "RELEASE SAVEPOINT")
+CEILINGS = {
+    "staff:people": 4, "staff:due": 4, "staff:worries": 4, "staff:register": 3,
+    "staff:person": 13, "staff:plan": 5, "staff:plan_new": 8, "staff:plan_paper": 12,
+    "staff:goal": 8, "staff:goal_new": 8, "staff:history": 6, "staff:promise": 6, "staff:promise_new": 6,
+    "staff:note": 6, "staff:notes": 5, "staff:said": 6, "staff:reply": 7, "staff:view": 8, "staff:write_down": 6,
+    "staff:how_to_talk": 6,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", sorted(name for name in WHO_MAY if DEV in WHO_MAY[name]))
+def test_a_page_asks_few_statements(page: str, cast: Cast) -> None:
+    browser, place = cast.client(cast.dev), address(page, cast)
+    browser.get(place)
+
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(place)
+
+    statements = [q["sql"] for q in asked if not q["sql"].startswith(SAVEPOINTS)]
+    assert len(statements) <= CEILINGS[page], "\n".join(statements)

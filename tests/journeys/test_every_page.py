@@ -1,0 +1,61 @@
+"""Every page of every face, as whoever may open it, stands on the floor at phone, small phone and desktop width."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import Site
+from tests.house.test_who_may import address
+from tests.house.who_may import DEV, ROSA, WHO_MAY
+from tests.ui.floor import below
+
+WIDTHS = ((320, 256), (390, 844), (1280, 900))
+SHEETS = {name for name in WHO_MAY if name.endswith("_paper")}  # a PDF is no page; tests/papers read it back
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def visitor(site: Site, chromium: Browser) -> Iterator[Page]:
+    """A browser on the running site; scripts of the test pass the page's own CSP by, the page's do not."""
+    context = chromium.new_context(base_url=site.url, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def sign_in(page: Page, site: Site, role: str) -> None:
+    """Be one of the cast in this browser."""
+    key = site.cast.client(getattr(site.cast, role)).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site.url}])
+
+
+@pytest.mark.parametrize("role", [DEV, ROSA])
+def test_every_page_stands_on_the_floor(role: str, site: Site, visitor: Page) -> None:
+    sign_in(visitor, site, role)
+    pages = [name for name in sorted(WHO_MAY) if role in WHO_MAY[name] and name not in SHEETS]
+    found = {}
+
+    for name in pages:
+        visitor.set_viewport_size({"width": WIDTHS[0][0], "height": WIDTHS[0][1]})
+        answer = visitor.goto(address(name, site.cast))
+        assert answer is not None and answer.status == 200, name
+        for width, height in WIDTHS:
+            visitor.set_viewport_size({"width": width, "height": height})
+            if wrong := below(visitor):
+                found[f"{name} at {width}"] = wrong
+
+    assert found == {}
+    assert pages
+
+
+def test_the_first_page_is_light(site: Site, visitor: Page) -> None:
+    """At most 100 KB cold and 15 requests (ux.md O1)."""
+    sign_in(visitor, site, ROSA)
+    weights: list[int] = []
+    visitor.on("response", lambda answer: weights.append(len(answer.body()) if answer.status == 200 else 0))
+
+    visitor.goto(f"{site.url}/", wait_until="networkidle")
+
+    assert len(weights) <= 15
+    assert sum(weights) <= 250_000  # uncompressed here; whitenoise and the proxy compress text to a quarter
