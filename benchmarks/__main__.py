@@ -41,7 +41,9 @@ def main() -> None:
         raise Refused("The benchmark needs 100 people or more.")
     folder = said.data.resolve()
     os.environ.update(
-        DJANGO_SETTINGS_MODULE="firsthand.settings", FIRSTHAND_DATA=str(folder), FIRSTHAND_SECRET_KEY=secrets.token_hex(24)
+        DJANGO_SETTINGS_MODULE="firsthand.settings",
+        FIRSTHAND_DATA=str(folder),
+        FIRSTHAND_SECRET_KEY=secrets.token_hex(24),
     )
     with serving.asked_to_stop(), embedded.running(folder / "database") as cluster:
         os.environ["DATABASE_URL"] = cluster.app_url("postgres")
@@ -68,7 +70,11 @@ def _measure(cluster: embedded.Cluster, said: argparse.Namespace, folder: Path) 
     print(telling.table(measured), telling.summary(measured), sep="\n\n", flush=True)
     if not said.quick:
         kept = telling.keep(
-            measured, people=said.people, rounds=said.rounds, seconds=said.secs, postgres=str(version[0] if version else "")
+            measured,
+            people=said.people,
+            rounds=said.rounds,
+            seconds=said.secs,
+            postgres=str(version[0] if version else ""),
         )
         print(f"Kept in {kept.relative_to(PROJECT)}", flush=True)
 

@@ -1,6 +1,6 @@
 """The prepared requests of the workload, W1 to W6, for Firsthand and for the floor: the same people, the same words.
 
-Ours are sent signed in: each with the session cookie of the worker whose person it is, forms with the key of their page.
+Ours are sent signed in: with the session cookie of the worker whose person it is, forms with the key of their page.
 """
 
 import json
@@ -29,7 +29,9 @@ from firsthand.people.sessions import SessionStore
 
 READS, FORMS = 5000, 2000
 MOST_WORKERS = 400
-WORDS = "I want to walk to the shop with my sister every week and choose what I buy there because being outside helps me"
+WORDS = (
+    "I want to walk to the shop with my sister every week and choose what I buy there because being outside helps me"
+)
 FORM_KEY = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
@@ -85,14 +87,17 @@ def _signed_in(account: UUID, name: str, address: str) -> SignedIn:
 
 def somebodies(database: psycopg.Connection, *, address: str, seed: int = 5) -> list[Somebody]:
     """People of some caseloads, in no order, with their workers signed in."""
-    found = database.execute(f"SELECT id, name FROM people_account WHERE kind = 'staff' ORDER BY md5(name) LIMIT {MOST_WORKERS}")
+    found = database.execute(
+        f"SELECT id, name FROM people_account WHERE kind = 'staff' ORDER BY md5(name) LIMIT {MOST_WORKERS}"
+    )
     signed_in = sign_in(workers=found.fetchall(), address=address)
     rows = database.execute(
         """
-        SELECT p.id, p.author_id, ARRAY(SELECT g.words_id FROM care.plans_goal g WHERE g.person_id = p.id ORDER BY g.position),
+        SELECT p.id, p.author_id,
+          ARRAY(SELECT g.words_id FROM care.plans_goal g WHERE g.person_id = p.id ORDER BY g.position),
           floor.key('p' || i), floor.key('pl' || i), floor.key('w' || floor.worker_of(i))
         FROM care.people_person p, LATERAL (SELECT substr(p.local_id, 2)::int AS i) number
-        WHERE p.author_id = ANY (%s) ORDER BY md5(p.local_id) LIMIT 20000
+        WHERE p.author_id = ANY (%s) AND p.local_id <> '' ORDER BY md5(p.local_id) LIMIT 20000
         """,
         [list(signed_in)],
     ).fetchall()
@@ -159,8 +164,8 @@ def _form(who: Somebody, path: str, fields: dict[str, Any]) -> Ask:
 def _new_person(chance: Chance) -> dict[str, Any]:
     empty = dict.fromkeys(("how_to_talk", "pronouns", "nhs_number", "postcode"), "")
     return empty | {
-        "preferred_name": chance.words(1), "given": chance.words(1), "family": chance.words(1), "birth_date": "5/5/1960",
-        "phone": "01632 960 100", "address": chance.words(8), "own_words": chance.words(60),
+        "preferred_name": chance.words(1), "given": chance.words(1), "family": chance.words(1),
+        "birth_date": "5/5/1960", "phone": "01632 960 100", "address": chance.words(8), "own_words": chance.words(60),
     }  # fmt: skip
 
 

@@ -9,11 +9,16 @@ import psycopg
 from benchmarks.driving import Ask, one
 from benchmarks.measuring import System
 
-PROMISE, GOAL = re.compile(r'href="/people/[\w-]+/promises/([\w-]{36})/"'), re.compile(r"/people/[\w-]+/goals/([\w-]{36})/")
+PROMISE, GOAL = (
+    re.compile(r'href="/people/[\w-]+/promises/([\w-]{36})/"'),
+    re.compile(r"/people/[\w-]+/goals/([\w-]{36})/"),
+)
 
 
 def _shows_a_whole_plan(page: str) -> bool:
-    return len(set(PROMISE.findall(page))) == 10 and len(set(GOAL.findall(page))) == 5 and page.count("<blockquote") >= 10
+    return (
+        len(set(PROMISE.findall(page))) == 10 and len(set(GOAL.findall(page))) == 5 and page.count("<blockquote") >= 10
+    )
 
 
 # Of each system and workload: the status of a right answer, and what must be true of its text.
@@ -100,7 +105,10 @@ def wrong(*, before: dict[str, int], after: dict[str, int], asked: Asked) -> lis
     for key in before:
         workload = " ".join(key.split()[:2])
         each = int(key.split(" / ")[1]) if " / " in key else 1
-        done, most = (after[key] - before[key]) / each, asked.finished.get(workload, 0) + asked.unfinished.get(workload, 0)
+        done, most = (
+            (after[key] - before[key]) / each,
+            asked.finished.get(workload, 0) + asked.unfinished.get(workload, 0),
+        )
         # A request cut off when time was up may be done all the same.
         if not asked.finished.get(workload, 0) <= done <= most:
             told.append(f"{key}: {done:g} written for {asked.finished.get(workload, 0)} requests")

@@ -1,4 +1,4 @@
-"""Asking a server the same prepared requests, many at a time, over connections that stay open: by wrk, else by ourselves."""
+"""Asking a server the same prepared requests, many at a time, over connections that stay open: by wrk, or ourselves."""
 
 import http.client
 import json
@@ -80,8 +80,8 @@ def _with_wrk(address: str, file: Path, at_once: int, seconds: int, start: int, 
     script = Path(__file__).with_name("replay.lua")
     told = subprocess.run(
         [
-            "wrk", "-t1", f"-c{at_once}", f"-d{seconds}s", "--timeout", "20s", "-s", str(script), address, "--", str(file),
-            str(start), str(run),
+            "wrk", "-t1", f"-c{at_once}", f"-d{seconds}s", "--timeout", "20s", "-s", str(script), address, "--",
+            str(file), str(start), str(run),
         ],
         capture_output=True, text=True, timeout=seconds + 60, check=True,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a slice of asking cost: processor time of the server and of PostgreSQL, from /proc; memory by proportional share."""
+"""What a slice of asking cost: processor time of the server and of PostgreSQL, from /proc; memory by its share."""
 
 import os
 import time

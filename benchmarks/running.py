@@ -1,4 +1,4 @@
-"""One interleaved run: the servers started side by side, each workload driven in turns, medians and ratios of the rounds."""
+"""One interleaved run: the servers side by side, each workload driven in turns, medians and ratios of the rounds."""
 
 import os
 import socket
@@ -121,7 +121,9 @@ class Run:
         """Ours alone, few and many at a time in turns."""
         for _round in range(self.rounds):
             for at_once in (AT_ONCE, CROWD[workload]):
-                self._keep(f"{workload} crowd", str(at_once), self._take(self.systems[0], workload, at_once, self.seconds))
+                self._keep(
+                    f"{workload} crowd", str(at_once), self._take(self.systems[0], workload, at_once, self.seconds)
+                )
 
     def _keep(self, workload: str, system: str, slice_: Slice) -> None:
         self.measured.rounds.setdefault(workload, {}).setdefault(system, []).append(slice_)

@@ -56,7 +56,8 @@ GOALS = [
     Goal("P7", "memory of the server with two workers", lambda m: m.memory["ours"][1], 180, unit=" MB"),
 ]  # fmt: skip
 AT_SCALE = [
-    Goal("P6", f"{w} p95, beside 10,000 people", lambda m, w=w: m.ratio(w, "ours", "smaller", "p95"), 1.5) for w in OPERATIONS
+    Goal("P6", f"{w} p95, beside 10,000 people", lambda m, w=w: m.ratio(w, "ours", "smaller", "p95"), 1.5)
+    for w in OPERATIONS
 ]
 
 
@@ -115,7 +116,13 @@ def keep(measured: Measured, *, people: int, rounds: int, seconds: int, postgres
         "postgresql": postgres, "system": f"{platform.system()} {platform.machine()}",
     }  # fmt: skip
     goals = [
-        {"goal": g.name, "about": g.about, "found": round(g.read(measured), 3), "limit": g.limit, "held": g.held(g.read(measured))}
+        {
+            "goal": g.name,
+            "about": g.about,
+            "found": round(g.read(measured), 3),
+            "limit": g.limit,
+            "held": g.held(g.read(measured)),
+        }
         for g in _goals(measured)
     ]
     RESULTS.mkdir(exist_ok=True)
@@ -123,11 +130,20 @@ def keep(measured: Measured, *, people: int, rounds: int, seconds: int, postgres
     every = {w: {s: [asdict(each) for each in slices] for s, slices in by.items()} for w, by in measured.rounds.items()}
     name.with_suffix(".json").write_text(
         json.dumps(
-            facts | {"goals": goals, "memory_mb": measured.memory, "bytes": measured.sizes, "wrong": measured.wrong, "rounds": every},
+            facts
+            | {
+                "goals": goals,
+                "memory_mb": measured.memory,
+                "bytes": measured.sizes,
+                "wrong": measured.wrong,
+                "rounds": every,
+            },
             indent=1,
         )
     )
-    head = f"# {people:,} people, {now:%d %B %Y}\n\n" + ", ".join(f"{key} {value}" for key, value in facts.items() if key != "when")
+    head = f"# {people:,} people, {now:%d %B %Y}\n\n" + ", ".join(
+        f"{key} {value}" for key, value in facts.items() if key != "when"
+    )
     written = name.with_suffix(".md")
     written.write_text(f"{head}.\n\n{table(measured)}\n\n{summary(measured)}\n")
     return written

@@ -1,6 +1,7 @@
 """Settings, all of them, read from the environment.
 
-One database alias; the role comes from FIRSTHAND_DB_ROLE: `owner` migrates, `app` (the default) runs and is what tests connect as.
+One database alias; the role comes from FIRSTHAND_DB_ROLE: `owner` migrates, `app` (the default) runs and is what
+tests connect as.
 """
 
 import hashlib
@@ -43,7 +44,7 @@ def _database(url: str) -> dict[str, object]:
         "CONN_MAX_AGE": None,
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {
-            # Unqualified names find labelled tables in `care`; new tables are made in `public` and moved (people.doors).
+            # Unqualified names find labelled tables in `care`; new ones are made in `public` and moved (people.doors).
             "options": "-c search_path=public,care -c statement_timeout=30s -c plan_cache_mode=force_generic_plan",
             "server_side_binding": True,
             "prepare_threshold": int(os.environ.get("FIRSTHAND_PREPARE_AFTER", "2")),
@@ -60,7 +61,11 @@ DATABASES = {"default": _database(_URL or "postgresql:///firsthand")}
 APP_ROLE = os.environ.get("FIRSTHAND_APP_ROLE", "care_app")
 POLICY_ROLE = os.environ.get("FIRSTHAND_POLICY_ROLE", "care_policy")
 
-ROOMS = [r for r in ["base", "ui", "people", "voice", "plans", "papers", "fhir", "front"] if (BASE_DIR / "firsthand" / r / "__init__.py").exists()]
+ROOMS = [
+    r
+    for r in ["base", "ui", "people", "voice", "plans", "papers", "fhir", "front"]
+    if (BASE_DIR / "firsthand" / r / "__init__.py").exists()
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -102,20 +102,20 @@ def assemble() -> Cast:
     with acting(dev) as by:
         view = voice.view(by=by, person=record, area="doing", text="Rosa is calmer after swimming.", on=TODAY)
         promise = plans.NewPromise(
-            text="Dev will go with you to the pool", owner=dev.pk, owner_name="Dev Rai", due_on=TODAY + timedelta(days=4)
+            text="Dev will go with you to the pool",
+            owner=dev.pk,
+            owner_name="Dev Rai",
+            due_on=TODAY + timedelta(days=4),
         )
         goal = plans.NewGoal(text="Swim every Friday", words=words.pk, area="doing", promises=[promise])
         plan = plans.plan(by=by, person=record, title="Rosa's plan", review_on=TODAY + timedelta(days=90), goals=[goal])
-        made = Cast(
+        return Cast(
             agency=agency, rota=rota, grace=grace, dev=dev, mo=mo, ines=beside.account, rosa=rosa,
             rosas_record=record, tomos_record=tomos, how_to_talk=how_to_talk, words=words, view=view, plan=plan,
             goal=plan.goals.get(), promise=plan.promises.get(),
         )  # fmt: skip
-    return made
 
 
 def seats_of(record: Person) -> list[Seat]:
     """Who has a seat round this person."""
     return list(Seat.objects.filter(person=record))
-
-

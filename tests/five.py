@@ -1,8 +1,8 @@
 """The five questions every act answers: it works; it is written down; a stranger finds nothing; a reader is told no and
 why; twice is refused kindly.
 
-A subclass says which act, who does it and how (`do`), and what then is so (`works`). `sent_twice` is for acts that may be
-done again with reason (saying a second thing): there the same form sent twice, by its key, must write once.
+A subclass says which act, who does it and how (`do`), and what then is so (`works`). `sent_twice` is for acts that may
+be done again with reason (saying a second thing): there the same form sent twice, by its key, must write once.
 """
 
 from typing import Any

@@ -144,7 +144,9 @@ class Audit(models.Model):
 
 
 PAGE = loader.get_template("plan.html")
-RAW_PAGE = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True).get_template("plan.jinja")
+RAW_PAGE = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True).get_template(
+    "plan.jinja"
+)
 WHO = uuid.UUID("00000000-0000-4000-8000-000000000001")
 
 
@@ -176,7 +178,10 @@ def w2(request: HttpRequest) -> HttpResponse:
             [
                 _audit("plan", plan, plan.pk, head),
                 *(_audit("goal", goal, plan.pk, given) for goal, given in zip(goals, facts["goals"], strict=True)),
-                *(_audit("activity", each, plan.pk, given) for each, given in zip(done, facts["activities"], strict=True)),
+                *(
+                    _audit("activity", each, plan.pk, given)
+                    for each, given in zip(done, facts["activities"], strict=True)
+                ),
             ]
         )
     return JsonResponse({"id": plan.pk}, status=201)
@@ -194,7 +199,8 @@ def w3(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 
 RAW = """
 SELECT row_to_json(p), row_to_json(pl),
-  (SELECT json_agg(g) FROM goal g WHERE g.plan_id = pl.id), (SELECT json_agg(a) FROM activity a WHERE a.plan_id = pl.id),
+  (SELECT json_agg(g) FROM goal g WHERE g.plan_id = pl.id),
+  (SELECT json_agg(a) FROM activity a WHERE a.plan_id = pl.id),
   (SELECT json_agg(n) FROM (SELECT n.*, w.name AS author FROM note n LEFT JOIN worker w ON w.id = n.author_id
     WHERE n.person_id = p.id ORDER BY n.created_at DESC LIMIT 5) n), w.name
 FROM person p JOIN plan pl ON pl.person_id = p.id AND pl.status = 'active' LEFT JOIN worker w ON w.id = pl.author_id

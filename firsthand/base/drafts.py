@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import connection, transaction
+from django.db.models.functions import Now
 from django.http import QueryDict
 
 from firsthand.base.models import Draft
@@ -47,7 +48,7 @@ def keep(*, account: UUID, place: str, typed: Typed) -> None:
     if not any(any(values) for values in typed.values()):
         return
     with transaction.atomic():
-        if not Draft.objects.filter(account=account, place=place).update(typed=typed):
+        if not Draft.objects.filter(account=account, place=place).update(typed=typed, at=Now()):
             Draft.objects.create(account=account, place=place, typed=typed)
 
 
@@ -63,6 +64,13 @@ def brought_back(*, account: UUID, place: str) -> Typed:
     """What this account had typed on this page; empty when nothing waits."""
     draft = Draft.objects.filter(account=account, place=place).only("typed").first()
     return draft.typed if draft else {}
+
+
+def latest(*, account: UUID, under: str) -> str | None:
+    """The address, below this one, where this account typed last and did not finish."""
+    unfinished = Draft.objects.filter(account=account, place__startswith=under).exclude(typed={})
+    place: str | None = unfinished.order_by("-at").values_list("place", flat=True).first()
+    return place
 
 
 def clear(*, account: UUID, place: str) -> None:

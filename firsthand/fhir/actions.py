@@ -28,7 +28,7 @@ def bring_in(
 ) -> None:  # fmt: skip
     """Bring in everything that was placed, or nothing of it: people, words, goals, promises, scores, and the originals.
 
-    `told` hears how many items are done, for a progress bar. Raises arrival.CannotCome for a person we may not take.
+    `told` hears how many items are done, for a progress bar.
     """
     insist(only_staff(by=by))
     names = {one.meaning.key: one.meaning.facts.name for one in placed if isinstance(one.meaning.facts, StaffFacts)}

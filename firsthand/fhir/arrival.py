@@ -22,7 +22,7 @@ from firsthand.fhir.facts import (
     StatementFacts,
 )
 from firsthand.fhir.placing import Placed
-from firsthand.fhir.register import Known
+from firsthand.fhir.register import Known, searchable
 from firsthand.fhir.understanding import words_answered
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer
@@ -34,15 +34,7 @@ from firsthand.voice import actions as voice
 
 F = TypeVar("F")
 _TOPIC: dict[type, str] = {PersonFacts: Topic.ABOUT, StatementFacts: Topic.WORDS}
-TAKEN = "A record with this NHS number is kept already, by another agency. Ask who this is."
-
-
-class CannotCome(Refused):
-    """A person whose record may not be opened after all, and their key, so that the rest can come without them."""
-
-    def __init__(self, key: str, because: str) -> None:
-        super().__init__(because)
-        self.key = key
+JUST_NOW = "Somebody else has just registered one of these people. Please bring this in again."
 
 
 @dataclass
@@ -99,7 +91,7 @@ class Record:
     def _person(self) -> list[UUID]:
         facts = next((one.facts for one in self.placed if isinstance(one.facts, PersonFacts)), None)
         if facts is not None:
-            self.identifiers = [f"{one.system}|{one.value}" for one in facts.identifiers if one.system]
+            self.identifiers = searchable(facts.identifiers)
             self.called = facts.preferred_name or facts.family
         if facts is None or self.about != facts.key:
             self.person = UUID(self.about)
@@ -114,7 +106,7 @@ class Record:
             with transaction.atomic():
                 return people.register(by=self.by, **vars(arriving.details(facts))).pk
         except IntegrityError as taken:
-            raise CannotCome(facts.key, TAKEN) from taken
+            raise Refused(JUST_NOW) from taken
 
     # --- what was said ------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import date
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?\Z", re.ASCII | re.DOTALL)
 
@@ -22,17 +22,6 @@ def latest_day(text: str) -> date | None:
     if not 1 <= month <= 12:
         return None
     return _made(year, month, found or monthrange(year, month)[1])
-
-
-def moment(text: str) -> datetime | None:
-    """The moment, when the text names one with its zone; a bare date is no moment."""
-    if "T" not in text:
-        return None
-    try:
-        found = datetime.fromisoformat(text)
-        return found.astimezone(UTC) if found.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from firsthand.base.answers import Refused
 from firsthand.fhir import actions, keeping, placing, understanding
-from firsthand.fhir.arrival import CannotCome
 from firsthand.fhir.reading import Item
 from firsthand.fhir.register import Known
 from firsthand.fhir.report import Report, report
@@ -47,20 +46,11 @@ def bring(*, by: Viewer, items: Iterable[Item], on: date, told: Told = lambda do
 
 def bring_the_rest(*, by: Viewer, items: Iterable[Item], on: date, told: Told = lambda done: None) -> Report:
     """Bring in everything but what is rejected."""
-    with transaction.atomic():
-        return _brought(by, items, on, told, keeping.in_store)
+    return _brought(by, items, on, told, keeping.in_store)
 
 
 def _brought(by: Viewer, items: Iterable[Item], on: date, told: Told, keep: keeping.Keep) -> Report:
-    """Placed and written; whoever turns out not to be ours to take is left out, and the rest is placed anew."""
-    meanings = understanding.understand(items)
     register = Known(by)
-    while True:
-        placed = placing.place(meanings, register=register)
-        try:
-            with transaction.atomic():
-                actions.bring_in(by=by, placed=placed, register=register, on=on, keep=keep, told=told)
-        except CannotCome as taken:
-            register = Known(by, refused={**register.refused, taken.key: taken.because})
-        else:
-            return report(placed)
+    placed = placing.place(understanding.understand(items), register=register)
+    actions.bring_in(by=by, placed=placed, register=register, on=on, keep=keep, told=told)
+    return report(placed)

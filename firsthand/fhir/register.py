@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from firsthand.base import clock
 from firsthand.base.answers import No, Refused
-from firsthand.fhir import patient
+from firsthand.fhir import dates, patient
 from firsthand.fhir.exact import Element, parse
 from firsthand.fhir.facts import Identifier, PersonFacts, Pointer
 from firsthand.fhir.models import Original
@@ -25,12 +25,20 @@ from firsthand.voice.words import Whose
 M = TypeVar("M", bound=Model)
 NOT_YOURS = "There is a record of this person already, and you are not in their team. Ask that team."
 OTHER_NUMBER = "The record known by this identifier has another NHS number. Look who this is first."
+OTHER_BIRTH_DATE = "The record with this number has another birth date. Look who this is first."
+_LONGEST = 400
 _ROWS = {
     "Goal": (Goal,),
     "CarePlan": (Plan,),
     "ServiceRequest": (Promise,),
     "Observation": (Statement, Score),
 }
+
+
+def searchable(identifiers: Iterable[Identifier]) -> list[str]:
+    """Numbers somebody may be found by: those that say their system, and that an index can hold."""
+    found = [f"{one.system}|{one.value}" for one in identifiers if one.system]
+    return [one for one in found if len(one) <= _LONGEST]
 
 
 def agency_of(by: Viewer) -> UUID:
@@ -42,16 +50,13 @@ def agency_of(by: Viewer) -> UUID:
 
 @dataclass
 class Known:
-    """The register behind an import by this account (see placing.Register); `refused` are people who cannot come in."""
+    """The register behind an import by this account (see placing.Register)."""
 
     by: Viewer
-    refused: dict[str, str] = field(default_factory=dict)
     _originals: dict[str, dict[str, Original]] = field(default_factory=dict)
 
     def person(self, facts: PersonFacts, *, resource: Element) -> str | No:
         """The key of the record this person has here; "" for somebody new."""
-        if facts.key in self.refused:
-            return No(self.refused[facts.key])
         found = (
             self._numbered(facts.nhs_number) or self._identified(facts.identifiers) or self._addressed(facts, resource)
         )
@@ -62,6 +67,8 @@ class Known:
             return No(NOT_YOURS)
         if facts.nhs_number and seen.nhs_number not in ("", facts.nhs_number):
             return No(OTHER_NUMBER)
+        if seen.birth_date and (dates.day(facts.birth_date) or seen.birth_date) != seen.birth_date:
+            return No(OTHER_BIRTH_DATE)
         return str(found)
 
     def somebody(self, pointer: Pointer) -> str:
@@ -129,7 +136,7 @@ class Known:
 
     def _identified(self, identifiers: Iterable[Identifier]) -> UUID | None:
         """By another system's number; a number without a system could be anybody's."""
-        wanted = [f"{one.system}|{one.value}" for one in identifiers if one.system]
+        wanted = searchable(identifiers)
         return self._only(self._patients().filter(identifiers__overlap=wanted)) if wanted else None
 
     def _addressed(self, facts: PersonFacts, resource: Element) -> UUID | None:

@@ -88,17 +88,6 @@ READINESS_SYSTEM = "readiness-assessment-concepts"
 READINESS = PCO + "CodeSystem/readiness-assessment-concepts-temporary"
 
 # --- states -----------------------------------------------------------------------------------------------------------
-LIFECYCLES = (
-    "proposed",
-    "planned",
-    "accepted",
-    "active",
-    "on-hold",
-    "completed",
-    "cancelled",
-    "entered-in-error",
-    "rejected",
-)
 REQUEST_STATUS_OF_TASK = {
     "draft": "draft",
     "requested": "active",

@@ -17,7 +17,9 @@ from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Words
 class NewPerson(forms.Form):
     """Who somebody is, in essentials, how to talk with them, and what matters to them in their own words."""
 
-    preferred_name = Line(asks=_("What they like to be called"), required=True, missing=_("Write what they like to be called."))
+    preferred_name = Line(
+        asks=_("What they like to be called"), required=True, missing=_("Write what they like to be called.")
+    )
     how_to_talk = Words(asks=_("How to talk with them"), hint=_("Everybody who meets them reads this first."), rows=2)
     own_words = Words(asks=_("What matters to them, in their own words"), rows=3)
     given = Line(asks=_("First name"))
@@ -50,7 +52,10 @@ class WhoIsHere(forms.Form):
     """Who is in the room with the person: nobody, those they know by name, somebody else."""
 
     here = Picks(
-        asks=_("Pick everyone who is here"), pictures=False, required=True, missing=_("Pick who is here, or that you are alone.")
+        asks=_("Pick everyone who is here"),
+        pictures=False,
+        required=True,
+        missing=_("Pick who is here, or that you are alone."),
     )
     name = Line(asks=_("The name of someone else"), hint=_("Only if you picked someone else."))
 

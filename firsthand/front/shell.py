@@ -40,5 +40,3 @@ def _staff(request: HttpRequest, viewer: Viewer) -> Shell:
         me=Link(reverse("close"), f"{viewer.name}, {_('sign out')}"),
         foot=(Link(reverse("ui:credits"), _("Who made this")),),
     )  # fmt: skip
-
-

@@ -9,4 +9,4 @@ from firsthand.ui import environment
 def html(tree: blocks.Tree) -> Markup:
     """The paper as one piece of HTML, ready to stand in a page; escaped, without style or script of its own."""
     macros = environment.standing().get_template("papers/blocks.jinja").module
-    return Markup(macros.paper(tree))  # noqa: S704  the macro escapes every word it is given
+    return Markup(vars(macros)["paper"](tree))  # noqa: S704  the macro escapes every word it is given

@@ -2,28 +2,27 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from firsthand.papers import printing
 from firsthand.people import access
-from firsthand.people.access import Record
+from firsthand.people.access import Asked
 from firsthand.people.pages import today
 
 
-def _plan(request: HttpRequest) -> HttpResponse:
-    record: Record = request.record  # type: ignore[attr-defined]
-    made = HttpResponse(printing.plan_sheet(record=record, on=today(request)), content_type="application/pdf")
+def _plan(request: Asked) -> HttpResponse:
+    made = HttpResponse(printing.plan_sheet(record=request.record, on=today(request)), content_type="application/pdf")
     made["Content-Disposition"] = 'inline; filename="my-plan.pdf"'
     return made
 
 
 @access.opens(access.STAFF)
-def plan(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def plan(request: Asked, person_id: UUID) -> HttpResponse:
     """The plan on paper, as this member of staff may read it."""
     return _plan(request)
 
 
 @access.opens(access.PERSON)
-def my_plan(request: HttpRequest) -> HttpResponse:
+def my_plan(request: Asked) -> HttpResponse:
     """My plan on paper."""
     return _plan(request)

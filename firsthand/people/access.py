@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from firsthand.base import clock
 from firsthand.base.answers import Answer, No
@@ -23,7 +24,7 @@ from firsthand.people.models import Agreement, Bar, BreakGlass, Clearance, Named
 from firsthand.people.rules import may_read
 from firsthand.people.words import Basis, Kind, SeatKind
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 M = TypeVar("M", bound=models.Model)
 
 
@@ -326,7 +327,7 @@ def signed_in(*kinds: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def door(request: Asked, *args: Any, **given: Any) -> HttpResponse:
+        def door(request: Asked, *args: Any, **given: Any) -> HttpResponseBase:
             viewer = request.viewer
             if viewer is None:
                 return request.sign_in_first()
@@ -347,7 +348,7 @@ def opens(*kinds: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def door(request: Asked, *args: Any, **given: Any) -> HttpResponse:
+        def door(request: Asked, *args: Any, **given: Any) -> HttpResponseBase:
             viewer = request.viewer
             if viewer is None:
                 return request.sign_in_first()

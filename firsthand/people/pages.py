@@ -85,6 +85,11 @@ def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return keeping
 
 
+def stops(request: HttpRequest) -> bool:
+    """Whether "stop for now" was pressed: everything typed is kept, and nothing is asked of it."""
+    return request.method == "POST" and "stop" in request.POST
+
+
 def done(request: HttpRequest, to: str) -> HttpResponse:
     """The form was done: forget its draft and go on."""
     drafts.clear(account=viewer_of(request).account_id, place=request.path)

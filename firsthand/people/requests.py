@@ -17,6 +17,7 @@ from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from firsthand.base import acts, drafts
 from firsthand.base.answers import Refused
@@ -143,7 +144,8 @@ def _receipt(request: access.Asked, viewer: access.Viewer, response: HttpRespons
 
 
 def _answer_again(request: access.Asked) -> HttpResponse:
-    before = Receipt.objects.filter(key=_once(request)).first()
+    key = _once(request)
+    before = Receipt.objects.filter(key=key).first() if key else None
     if before is None or before.body != _body_hash(request):  # none: the key of somebody else's page
         because = _("You sent this page before, with other words. Go back, open the page again and send it.")
         return refused(request, Refused(because), status=422)
@@ -159,8 +161,15 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
         request.session.flush()  # Django's session outlives ours; kept, it would send them back here for ever
     if request.method == "POST" and (account := _keep_what_was_typed(request)):
         request.session[BACK] = (str(account), request.path)
-    back = request.get_full_path() if request.method == "GET" else request.path
-    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': back})}")
+    to = f"{settings.LOGIN_URL}?{urlencode({'next': _where_they_are(request)})}"
+    return HttpResponseClientRedirect(to) if request.htmx else HttpResponseRedirect(to)  # type: ignore[attr-defined]
+
+
+def _where_they_are(request: HttpRequest) -> str:
+    # A part of a page has an address of its own, where nobody wants to go.
+    if request.htmx:  # type: ignore[attr-defined]
+        return request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
+    return request.get_full_path() if request.method == "GET" else request.path
 
 
 def _forget_what_is_over(request: HttpRequest, token: str) -> None:

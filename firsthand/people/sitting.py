@@ -93,7 +93,8 @@ def _session_of(request: HttpRequest) -> str:
 def _keep(request: HttpRequest, now: Sitting) -> Sitting:
     typed = {
         "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.with_staff else [],
-        "whose": [now.whose], "helper": [now.helper], "session": [_session_of(request)], "since": [clock.now().isoformat()],
+        "whose": [now.whose], "helper": [now.helper], "session": [_session_of(request)],
+        "since": [clock.now().isoformat()],
     }  # fmt: skip
     drafts.keep(account=viewer_of(request).account_id, place=PLACE, typed=typed)
     cast(Seated, request).sitting = now

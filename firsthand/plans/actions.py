@@ -112,8 +112,9 @@ def _promise(p: NewPromise, plan_: Plan | None, goal: Goal | None, labels: dict[
     if not p.owner_name.strip():
         raise Refused("Say who promises this.")
     return Promise(
-        plan=plan_, goal=goal, words_id=p.words or (goal.words_id if goal else None), area=p.area or (goal.area if goal else ""),
-        text=p.text, note=p.note, owner_id=p.owner, owner_name=p.owner_name, due_on=p.due_on, position=position, **labels,
+        plan=plan_, goal=goal, words_id=p.words or (goal.words_id if goal else None),
+        area=p.area or (goal.area if goal else ""), text=p.text, note=p.note, owner_id=p.owner, owner_name=p.owner_name,
+        due_on=p.due_on, position=position, **labels,
     )  # fmt: skip
 
 
@@ -275,8 +276,6 @@ def bring_score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, 
     return row
 
 
-
-
 @dataclass(frozen=True)
 class Noted:
     """What one note became: the note, the person's words, a promise; each may be missing."""
@@ -297,12 +296,20 @@ class Noted:
 
 @action("plans.note")
 def write_note(
-    *, by: Viewer, person: UUID, happened: str = "", said: voice.Said | None = None, promise: NewPromise | None = None, on: date
+    *,
+    by: Viewer,
+    person: UUID,
+    happened: str = "",
+    said: voice.Said | None = None,
+    promise: NewPromise | None = None,
+    on: date,
 ) -> Noted:
     """Write once: what happened becomes a note, what they said becomes words, what next becomes a promise."""
     insist(only_staff(by=by))
     sitting = new_id()
-    note = voice.note(by=by, person=person, what_happened=happened, sitting=sitting, on=on) if happened.strip() else None
+    note = (
+        voice.note(by=by, person=person, what_happened=happened, sitting=sitting, on=on) if happened.strip() else None
+    )
     words = None
     if said is not None and not said.is_empty:
         words = voice.write_down(by=by, person=person, said=replace(said, sitting=sitting), on=on)

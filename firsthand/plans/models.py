@@ -96,7 +96,9 @@ class Level(Planned):
         db_table = "plans_level"
         indexes = [models.Index(fields=["goal"], name="levels_of_a_goal")]
         constraints = [
-            models.CheckConstraint(name="a_step_is_minus_2_to_2", condition=Q(step__isnull=True) | Q(step__range=(-2, 2)))
+            models.CheckConstraint(
+                name="a_step_is_minus_2_to_2", condition=Q(step__isnull=True) | Q(step__range=(-2, 2))
+            )
         ]
 
 

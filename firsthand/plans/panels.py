@@ -1,4 +1,4 @@
-"""What pages and other rooms read of plans and promises: frozen, one statement each, through the door's own condition."""
+"""What pages and other rooms read of plans and promises: frozen, one statement each, through the door's condition."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -110,7 +110,8 @@ def _day(text: str | None) -> date | None:
 
 _PROMISE = """json_build_array(p.id, p.goal_id, p.words_id, p.area, p.text, p.note, p.owner_id, p.owner_name, p.due_on,
     p.state, p.version,
-    coalesce((SELECT h.answer FROM plans_happened h WHERE h.promise_id = p.id ORDER BY h.created_at DESC, h.id DESC LIMIT 1), ''),
+    coalesce((SELECT h.answer FROM plans_happened h WHERE h.promise_id = p.id
+      ORDER BY h.created_at DESC, h.id DESC LIMIT 1), ''),
     CASE WHEN p.state IN ('late', 'cannot', 'stopped') THEN
       (SELECT s.because FROM plans_standing s WHERE s.about = p.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END)"""
 
@@ -120,11 +121,14 @@ _THINKS = """coalesce((SELECT t.thinks FROM voice_stance t WHERE t.about = {row}
 
 def _plan_sql(record: Record, which: str) -> str:
     return f"""
-SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a.name, pl.version, {_THINKS.format(row="pl")},
- (SELECT json_agg(json_build_array(g.id, g.text, g.words_id, w.words, w.symbols, w.whose, w.said_on, g.ours_because, g.area,
-    g.importance, g.confidence, g.target_on, g.state, g.version, {_THINKS.format(row="g")}) ORDER BY g.position, g.id)
+SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a.name, pl.version,
+ {_THINKS.format(row="pl")},
+ (SELECT json_agg(json_build_array(g.id, g.text, g.words_id, w.words, w.symbols, w.whose, w.said_on, g.ours_because,
+    g.area, g.importance, g.confidence, g.target_on, g.state, g.version, {_THINKS.format(row="g")})
+    ORDER BY g.position, g.id)
   FROM plans_goal g LEFT JOIN voice_statement w ON w.id = g.words_id WHERE g.plan_id = pl.id AND {record.sees("g")}),
- (SELECT json_agg({_PROMISE} ORDER BY p.position, p.id) FROM plans_promise p WHERE p.plan_id = pl.id AND {record.sees("p")}),
+ (SELECT json_agg({_PROMISE} ORDER BY p.position, p.id)
+  FROM plans_promise p WHERE (p.plan_id = pl.id OR p.plan_id IS NULL) AND {record.sees("p")}),
  (SELECT json_agg(json_build_array(n.id, n.words, b.name, b.job_title, n.said_on)) FROM
    (SELECT * FROM voice_statement n WHERE {record.sees("n")} AND n.kind = 'note' ORDER BY n.created_at DESC LIMIT 5) n
    JOIN people_account b ON b.id = n.author_id)
@@ -155,12 +159,24 @@ def _plan(record: Record, which: str, more: dict[str, object]) -> PlanFacts | No
     notes = tuple(NoteFacts(UUID(n[0]), n[1], n[2], n[3], date.fromisoformat(n[4])) for n in row[11] or ())
     known = {g.id for g in goals}
     loose = tuple(p for p in owed if p.goal_id not in known)
-    return PlanFacts(*row[:9], goals=goals, promises=loose, notes=notes)
+    return PlanFacts(*(*row[:9], goals, loose, notes))
 
 
 def _promise(p: Sequence[Any]) -> PromiseFacts:
     return PromiseFacts(
-        UUID(p[0]), _uuid(p[1]), _uuid(p[2]), p[3], p[4], p[5], _uuid(p[6]), p[7], _day(p[8]), p[9], p[10], p[11], p[12] or ""
+        UUID(p[0]),
+        _uuid(p[1]),
+        _uuid(p[2]),
+        p[3],
+        p[4],
+        p[5],
+        _uuid(p[6]),
+        p[7],
+        _day(p[8]),
+        p[9],
+        p[10],
+        p[11],
+        p[12] or "",
     )
 
 
@@ -173,14 +189,18 @@ def _goal(g: Sequence[Any], record: Record, owed: Sequence[PromiseFacts]) -> Goa
     mine = tuple(p for p in owed if p.goal_id == key)
     who = record.person.preferred_name if g[5] in ("self", "self_scribed") else ""
     return GoalFacts(
-        key, g[1], _uuid(g[2]), g[3] or "", g[4] or [], who, _day(g[6]), g[7], g[8], g[9], g[10], _day(g[11]), g[12], g[13],
-        g[14], mine,
+        key, g[1], _uuid(g[2]), g[3] or "", g[4] or [], who, _day(g[6]), g[7], g[8], g[9], g[10], _day(g[11]), g[12],
+        g[13], g[14], mine,
     )  # fmt: skip
 
 
-def promises(*, record: Record, key: UUID | None = None, words: Sequence[UUID] | None = None, most: int = 200) -> list[PromiseFacts]:
+def promises(
+    *, record: Record, key: UUID | None = None, words: Sequence[UUID] | None = None, most: int = 200
+) -> list[PromiseFacts]:
     """Promises to this person, soonest first; one by key, or those that answer some words."""
-    narrowed = "AND p.id = %(key)s::uuid" if key else "AND p.words_id = ANY (%(words)s::uuid[])" if words is not None else ""
+    narrowed = (
+        "AND p.id = %(key)s::uuid" if key else "AND p.words_id = ANY (%(words)s::uuid[])" if words is not None else ""
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {_PROMISE} FROM plans_promise p WHERE {record.sees('p')} {narrowed}"
@@ -194,7 +214,8 @@ def goals_answering(*, record: Record, words: Sequence[UUID]) -> dict[UUID, list
     """What goals rest on these words, by statement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT g.words_id, g.text FROM plans_goal g WHERE {record.sees('g')} AND g.words_id = ANY (%(words)s::uuid[])",
+            f"SELECT g.words_id, g.text FROM plans_goal g WHERE {record.sees('g')}"
+            " AND g.words_id = ANY (%(words)s::uuid[])",
             record.params(words=list(words)),
         )
         found: dict[UUID, list[str]] = {}
@@ -220,7 +241,8 @@ SELECT v.what, v.text, v.state, v.at, coalesce(a.name, ''), v.how FROM (
   SELECT 'plan' AS what, e.title AS text, e.state, e.pgh_created_at AS at, e.account, e.pgh_label AS how
   FROM plans_plan_past e WHERE e.pgh_obj_id = %(plan)s::uuid
   UNION ALL
-  SELECT 'goal', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label FROM plans_goal_past e WHERE e.plan_id = %(plan)s::uuid
+  SELECT 'goal', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label
+  FROM plans_goal_past e WHERE e.plan_id = %(plan)s::uuid
   UNION ALL
   SELECT 'promise', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label
   FROM plans_promise_past e WHERE e.plan_id = %(plan)s::uuid
@@ -329,7 +351,8 @@ WITH mine AS MATERIALIZED (
   SELECT l.person_id, min(l.review_on) AS review_on FROM plans_plan l
   WHERE l.person_id IN (SELECT m.person_id FROM mine m) AND l.state <> 'closed' AND {_MINE.format(row="l")} GROUP BY 1
 )
-SELECT n.id, n.preferred_name, trim(n.given || ' ' || n.family), w.since, coalesce(p.late, 0), p.oldest, h.heard_on, l.review_on
+SELECT n.id, n.preferred_name, trim(n.given || ' ' || n.family), w.since, coalesce(p.late, 0), p.oldest, h.heard_on,
+  l.review_on
 FROM mine m JOIN people_person n ON n.id = m.person_id
 LEFT JOIN worries w ON w.person_id = n.id LEFT JOIN heard h ON h.person_id = n.id
 LEFT JOIN late p ON p.person_id = n.id LEFT JOIN plan l ON l.person_id = n.id
@@ -340,9 +363,7 @@ ORDER BY n.preferred_name
 def caseload(*, viewer: Viewer, on: date) -> list[CaseloadRow]:
     """Everybody in whose team the viewer has a seat, in one statement, by name."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            _CASELOAD, {"me": viewer.account_id, "cap": viewer.cap, "agency": viewer.agency_id, "on": on}
-        )
+        cursor.execute(_CASELOAD, {"me": viewer.account_id, "cap": viewer.cap, "agency": viewer.agency_id, "on": on})
         return [CaseloadRow(*row) for row in cursor.fetchall()]
 
 

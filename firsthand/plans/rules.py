@@ -41,7 +41,7 @@ def goal_rests_on_something(*, has_words: bool, ours_because: str) -> Answer:
 
 def is_late(*, state: str, due_on: date | None, on: date) -> bool:
     """Whether an open promise is past its day."""
-    return state == "late" or state in ("made", "accepted") and due_on is not None and due_on < on
+    return state == "late" or (state in ("made", "accepted") and due_on is not None and due_on < on)
 
 
 def days_late(*, due_on: date | None, on: date) -> int:
@@ -60,21 +60,25 @@ class Status:
 
 def status_of(*, state: str, due_on: date | None, answer: str, on: date) -> Status:
     """The status of a promise: the person's own answer first, then what staff say, then the day."""
-    if answer == "yes":
-        return Status("happened", "ok", "tick")
-    if answer in ("no", "worse"):
-        return Status("did_not_happen" if answer == "no" else "made_worse", "no", "late")
-    if answer == "partly":
-        return Status("partly", "wait", "clockline")
-    if state == "stopped":
-        return Status("stopped", "plain", "limit")
-    if state == "cannot":
-        return Status("cannot", "no", "late")
-    if state == "done":
-        return Status("done_staff_say", "wait", "clockline")
+    said = _ANSWERED.get(answer) or _ENDED.get(state)
+    if said is not None:
+        return said
     if is_late(state=state, due_on=due_on, on=on):
         return Status("late", "no", "late")
     return Status("not_yet", "plain", "clockline")
+
+
+_ANSWERED = {
+    "yes": Status("happened", "ok", "tick"),
+    "no": Status("did_not_happen", "no", "late"),
+    "worse": Status("made_worse", "no", "late"),
+    "partly": Status("partly", "wait", "clockline"),
+}
+_ENDED = {
+    "stopped": Status("stopped", "plain", "limit"),
+    "cannot": Status("cannot", "no", "late"),
+    "done": Status("done_staff_say", "wait", "clockline"),
+}
 
 
 def due_soon(*, due_on: date | None, on: date, days: int = 7) -> bool:

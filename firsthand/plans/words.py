@@ -42,7 +42,7 @@ class Answer(models.TextChoices):
 
 
 class ScoredBy(models.TextChoices):
-    """Who scores an attainment scale; the scores are kept apart and the gap is shown (LOINC 107334-5, 107333-7, 107331-1)."""
+    """Who scores an attainment scale; scores are kept apart, the gap is shown (LOINC 107334-5, 107333-7, 107331-1)."""
 
     PERSON = "person", _("the person")
     PRACTITIONER = "practitioner", _("worker")

@@ -69,7 +69,9 @@ def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object
         labels = {name: getattr(statement, name) for name in names}
         Medium.objects.bulk_create(
             [
-                Medium(statement=statement, sha256=f.sha256, content_type=f.content_type, size=f.size, alt=f.alt, **labels)
+                Medium(
+                    statement=statement, sha256=f.sha256, content_type=f.content_type, size=f.size, alt=f.alt, **labels
+                )
                 for f in said.files
             ]
         )
@@ -78,7 +80,13 @@ def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object
 
 @action("voice.say")
 def say(
-    *, by: Viewer, person: Person | UUID, said: Said, kind: str = terms.Kind.WORDS, send_to: Sequence[UUID] = (), on: date
+    *,
+    by: Viewer,
+    person: Person | UUID,
+    said: Said,
+    kind: str = terms.Kind.WORDS,
+    send_to: Sequence[UUID] = (),
+    on: date,
 ) -> Statement:
     """Keep the person's words for good and send them to the agencies they chose."""
     person_id = person.pk if isinstance(person, Person) else person
@@ -181,9 +189,16 @@ def note(*, by: Viewer, person: Person | UUID, what_happened: str, on: date, sit
 
 @action("voice.view")
 def view(
-    *, by: Viewer, person: Person | UUID, area: str, text: str, on: date, same_as_words: str = "", words_: UUID | None = None
+    *,
+    by: Viewer,
+    person: Person | UUID,
+    area: str,
+    text: str,
+    on: date,
+    same_as_words: str = "",
+    words_: UUID | None = None,
 ) -> Statement:
-    """Write our view of an area of life beside the person's words; say, where they have spoken, whether we see it the same."""
+    """Write our view of an area of life beside the person's words; once they have spoken, say if we see it the same."""
     insist(only_staff(by=by))
     person_id = person.pk if isinstance(person, Person) else person
     ours = _statement(by, person_id, Said(words=text, whose=terms.Whose.ELSE, area=area), on, kind=terms.Kind.VIEW)

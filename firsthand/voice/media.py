@@ -1,4 +1,4 @@
-"""Photos and recordings that go with words: what they are is found out from their bytes, never believed from their name.
+"""Photos and recordings that go with words: what they are is found from their bytes, never believed from their name.
 
 A file that was given but not sent yet is held: it is kept by its content, and a signed token stands for it in the form.
 """
@@ -20,7 +20,8 @@ from firsthand.voice.actions import File
 from firsthand.voice.models import Medium
 
 SOUNDS = {
-    "webm": "audio/webm", "ogg": "audio/ogg", "mp4": "audio/mp4", "mp3": "audio/mpeg", "wav": "audio/wav", "aac": "audio/aac",
+    "webm": "audio/webm", "ogg": "audio/ogg", "mp4": "audio/mp4", "mp3": "audio/mpeg", "wav": "audio/wav",
+    "aac": "audio/aac",
 }  # fmt: skip
 PICTURES_IN_MP4 = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"crx ")
 SHOWN = {"image/jpeg", *SOUNDS.values()}

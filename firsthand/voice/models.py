@@ -77,7 +77,7 @@ class Medium(Labelled):
 
 
 class Stance(Labelled):
-    """What somebody thinks of an item: the person of our view or a promise, staff of the person's words. Why, in words."""
+    """What somebody thinks of an item: the person of our view or a promise, staff of the person's words."""
 
     about_kind = models.CharField(max_length=10, choices=terms.About)
     about = models.UUIDField()

@@ -1,4 +1,4 @@
-"""What pages and other rooms read of what was said: frozen, one statement each, seen through the door's own condition."""
+"""What pages and other rooms read of what was said: frozen, one statement each, through the door's condition."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,11 +111,16 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
 
 def _heard(record: Record, row: tuple[Any, ...]) -> Heard:
     media = tuple(MediumFacts(UUID(key), kind, alt) for key, kind, alt in row[-1] or ())
-    return Heard(*row[:-1], person=record.person.preferred_name, media=media)
+    return Heard(*(*row[:-1], record.person.preferred_name, media))
 
 
 def statements(
-    *, record: Record, kinds: Sequence[str] = (Kind.WORDS,), ids: Sequence[UUID] = (), most: int = 100, all_kept: bool = True
+    *,
+    record: Record,
+    kinds: Sequence[str] = (Kind.WORDS,),
+    ids: Sequence[UUID] = (),
+    most: int = 100,
+    all_kept: bool = True,
 ) -> list[Heard]:
     """Statements of these kinds that this viewer may read, newest first; `ids` narrows to some of them."""
     narrowed = "AND s.id = ANY (%(ids)s::uuid[])" if ids else ""
@@ -143,7 +148,8 @@ def replies(*, record: Record, to: Sequence[UUID]) -> dict[UUID, list[Heard]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"{_COLUMNS} FROM voice_statement s JOIN people_account a ON a.id = s.author_id"
-            f" WHERE {record.sees('s')} AND s.kind = 'reply' AND s.in_reply_to_id = ANY (%(to)s::uuid[]) ORDER BY s.created_at",
+            f" WHERE {record.sees('s')} AND s.kind = 'reply' AND s.in_reply_to_id = ANY (%(to)s::uuid[])"
+            " ORDER BY s.created_at",
             record.params(to=list(to)),
         )
         answers: dict[UUID, list[Heard]] = {}
@@ -186,10 +192,11 @@ def stances(*, record: Record, about: Sequence[UUID] | None = None) -> dict[UUID
     narrowed = "AND t.about = ANY (%(about)s::uuid[])" if about is not None else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT ON (t.about, t.by_the_person, t.author_id) t.id, t.about_kind, t.about, t.thinks, t.by_the_person,"
-            " t.with_staff, t.created_at, a.name, coalesce(w.words, '') FROM voice_stance t"
+            "SELECT DISTINCT ON (t.about, t.by_the_person, t.author_id) t.id, t.about_kind, t.about, t.thinks,"
+            " t.by_the_person, t.with_staff, t.created_at, a.name, coalesce(w.words, '') FROM voice_stance t"
             " JOIN people_account a ON a.id = t.author_id LEFT JOIN voice_statement w ON w.id = t.why_id"
-            f" WHERE {record.sees('t')} {narrowed} ORDER BY t.about, t.by_the_person, t.author_id, t.created_at DESC, t.id DESC",
+            f" WHERE {record.sees('t')} {narrowed}"
+            " ORDER BY t.about, t.by_the_person, t.author_id, t.created_at DESC, t.id DESC",
             record.params(about=list(about or ())),
         )
         found: dict[UUID, list[StanceFacts]] = {}
@@ -250,7 +257,11 @@ class LastHeard:
 
 def last_heard(*, record: Record) -> LastHeard:
     """The person's newest words and the day they last spoke without staff."""
-    said = [s for s in statements(record=record, kinds=[Kind.WORDS, Kind.WORRY, Kind.REASON], most=60, all_kept=False) if s.is_the_persons]
+    said = [
+        s
+        for s in statements(record=record, kinds=[Kind.WORDS, Kind.WORRY, Kind.REASON], most=60, all_kept=False)
+        if s.is_the_persons
+    ]
     alone = next((s.when for s in said if not s.with_staff and s.author_kind == "person"), None)
     return LastHeard(said[0] if said else None, alone)
 

@@ -24,6 +24,22 @@ def order_of(said: str, *, options: Sequence[str], seed: str) -> list[str]:
     return shown if sorted(shown) == sorted(options) else varied(options, seed=seed)
 
 
+HELPED = "helped"
+"""The person's own words, put in with somebody's help."""
+
+
+def provenance(*, whose: str, helper: str) -> dict[str, str]:
+    """How the answer to "whose words are these?" is kept: whose they are, who typed them, who helped."""
+    if whose == HELPED:
+        return {"whose": "self", "helped_by": helper}
+    return {"whose": whose or "self", "scribed_by": helper}
+
+
+def is_carried(whose: str) -> bool:
+    """Whether the answer holds for the rest of a sitting; that something is another's view is said each time anew."""
+    return whose in ("self", HELPED, "self_scribed")
+
+
 def manner_of(*, spoken: bool, written: bool, symbols: bool) -> str:
     """How something was said, when it was said in one way or in several."""
     if spoken:

@@ -17,7 +17,7 @@ class Kind(models.TextChoices):
 
 
 class Whose(models.TextChoices):
-    """Whose words they are: asked, never assumed (ux.md 1.2). Behaviour that was seen is never the person's words (V7)."""
+    """Whose words they are: asked, never assumed (ux.md 1.2). Behaviour that was seen is never their words (V7)."""
 
     SELF = "self", _("my own words")
     SCRIBED = "self_scribed", _("my own words, somebody put them in")

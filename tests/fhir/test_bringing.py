@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from firsthand.base.answers import Refused
-from firsthand.fhir import arrival, importing, reading
+from firsthand.fhir import importing, reading
 from firsthand.fhir.models import Attachment, Original
 from firsthand.fhir.report import Report
 from firsthand.people import actions as people
@@ -73,6 +73,25 @@ def test_a_person_is_registered_with_their_details(brought: Import, cast: Cast) 
         address = Address.objects.get(person=rosa)
     assert (rosa.preferred_name, rosa.full_name, rosa.birth_date) == ("Rosa", "Rosalind Marlow", date(1991, 5, 4))
     assert (address.lines, address.postcode, address.phone) == ("1 Mill Lane\nLeeds", "LS1 1AA", "0113 496 0000")
+
+
+def test_long_values_come_in_without_an_error(brought: Import, seen: Seen) -> None:
+    long = "å" * 5000
+    home = {"use": "home", "line": [long], "postalCode": long}
+    resources = [
+        samples.patient(
+            identifier=[{"system": "http://e.org", "value": long}], address=[home],
+            name=[{"given": [long], "family": "Marlow"}], telecom=[{"system": "phone", "value": long}],
+        ),
+        samples.words(long), samples.goal(description={"text": long}), samples.practitioner(name=[{"text": long}]),
+        samples.request(code={"text": long}), samples.plan(title=long),
+    ]  # fmt: skip
+    url = f"http://e.org/{'x' * 5000}/Goal/bake"
+    resources.append(samples.bundle() | {"entry": [{"fullUrl": url, "resource": samples.goal()}]})
+
+    assert brought(*resources).counts["created"] == 6
+    assert seen(Goal, text=long)[0].text == long
+    assert brought(*resources).counts["created"] == 0
 
 
 def test_a_goal_rests_on_the_persons_own_words(brought: Import, seen: Seen) -> None:
@@ -229,7 +248,7 @@ def test_somebody_known_is_matched_by_their_number_and_the_look_is_written(
     brought: Import, cast: Cast, behind: Any
 ) -> None:
     number = [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}]
-    told = brought(samples.patient(identifier=number), samples.words(), samples.goal())
+    told = brought(samples.patient(identifier=number, birthDate="1991-02-14"), samples.words(), samples.goal())
 
     assert [line.outcome for line in told.lines] == ["matched", "created", "created"]
     with cast.acting(cast.dev):
@@ -251,19 +270,27 @@ def test_somebody_of_another_team_is_not_opened(brought: Import, cast: Cast) -> 
     assert told.lines[1].outcome == "kept"
 
 
-def test_a_number_kept_by_another_agency_keeps_the_person_out_and_the_rest_comes(brought: Import, cast: Cast) -> None:
+def test_a_number_kept_by_another_agency_is_not_told_and_opens_nothing(brought: Import, cast: Cast) -> None:
     with acting(set_up_account()) as by:
         mill = people.open_agency(by=by, name="Mill House")
         sue = people.add_staff(by=by, agency=mill, name="Sue")
     with acting(sue) as by:
+        theirs = people.register(by=by, preferred_name="R.", nhs_number="9434765919")
+
+    assert brought(*samples.record()).lines[0].outcome == "created"
+    with cast.acting(cast.dev):
+        assert Person.objects.get(nhs_number="9434765919").pk != theirs.pk
+
+
+def test_somebody_registered_in_the_same_moment_is_refused_kindly(
+    brought: Import, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with cast.acting(cast.dev) as by:
         people.register(by=by, preferred_name="R.", nhs_number="9434765919")
-    tom = samples.patient(id="tom", identifier=[{"value": "7"}])
+    monkeypatch.setattr("firsthand.people.panels.match", lambda **_who: None)  # as it was before the other was done
 
-    told = brought(*samples.record(), tom, do=importing.bring_the_rest)
-
-    assert [line.because for line in told.rejected] == [arrival.TAKEN]
-    assert (told.lines[-1].what, told.lines[-1].outcome) == ("Patient/tom", "created")
-    assert told.counts["kept"] == 6
+    with pytest.raises(Refused, match="Somebody else has just registered"):
+        brought(*samples.record())
 
 
 def test_another_systems_person_of_the_same_id_is_somebody_else(brought: Import, cast: Cast) -> None:
@@ -286,6 +313,15 @@ def test_somebody_is_known_again_by_another_systems_number(brought: Import) -> N
 
     again = samples.patient(id="other", identifier=number, name=[{"text": "R. M."}])
     assert brought(again).counts["matched"] == 1
+
+
+def test_another_birth_date_is_looked_at_first(brought: Import) -> None:
+    number = [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}]
+
+    told = brought(samples.patient(identifier=number), samples.goal(), do=importing.bring_the_rest)
+
+    assert told.lines[0].because == "The record with this number has another birth date. Look who this is first."
+    assert told.lines[1].outcome == "kept"
 
 
 def test_two_numbers_for_one_record_are_looked_at_first(brought: Import) -> None:

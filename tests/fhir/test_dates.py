@@ -1,6 +1,6 @@
 """FHIR dates, whole and in part."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -25,18 +25,3 @@ from firsthand.fhir import dates
 def test_a_date_says_what_it_says_and_no_more(text: str, day: date | None, latest: date | None) -> None:
     assert dates.day(text) == day
     assert dates.latest_day(text) == latest
-
-
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("2026-02-03T10:00:00+01:00", datetime(2026, 2, 3, 9, 0, tzinfo=UTC)),
-        ("2026-02-03T10:00:00Z", datetime(2026, 2, 3, 10, 0, tzinfo=UTC)),
-        ("2026-02-03", None),
-        ("2026-02-03T10:00:00", None),
-        ("0001-01-01T00:00:00+14:00", None),
-        ("2026-02-31T10:00:00Z", None),
-    ],
-)
-def test_only_a_time_with_its_zone_is_a_moment(text: str, moment: datetime | None) -> None:
-    assert dates.moment(text) == moment

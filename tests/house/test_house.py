@@ -1,4 +1,4 @@
-"""What import-linter cannot see: acts without a ledger line, views that reach round the door, acts nobody asked about."""
+"""What import-linter cannot see: acts without a ledger line, views round the door, acts nobody asked about."""
 
 import ast
 import re
@@ -29,7 +29,11 @@ def public_functions(room: str) -> list[tuple[str, ast.FunctionDef]]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_public_function_of_actions_is_an_act(room: str) -> None:
     """Without @action nothing is written down."""
-    bare = [name for name, node in public_functions(room) if not any("action(" in ast.unparse(d) for d in node.decorator_list)]
+    bare = [
+        name
+        for name, node in public_functions(room)
+        if not any("action(" in ast.unparse(d) for d in node.decorator_list)
+    ]
 
     assert bare == []
 

@@ -46,7 +46,9 @@ def hidden_from_dev(cast: Cast) -> None:
         lee = people.add_staff(by=by, agency=other, name="Lee Marsh")
     with acting(cast.rosa) as by:
         voice.keep_to_myself(by=by, person=cast.rosas_record, said=voice.Said(words="Only mine", area="home"), on=TODAY)
-        voice.say(by=by, person=cast.rosas_record, said=voice.Said(words="To Lee", area="doing"), send_to=[other.pk], on=TODAY)
+        voice.say(
+            by=by, person=cast.rosas_record, said=voice.Said(words="To Lee", area="doing"), send_to=[other.pk], on=TODAY
+        )
     with acting(cast.grace) as by:  # the lead lets Lee's agency see nothing, and writes a draft nobody else reads
         people.seat(by=by, person=cast.rosas_record, account=cast.grace)
         Statement.objects.bulk_create(

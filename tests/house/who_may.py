@@ -1,7 +1,7 @@
 """Every page and who may open it. A page that is not here fails the build; so does one that opens for somebody else.
 
-Roles: the person herself (rosa), staff of her team (dev), staff of the same agency without a seat (mo), her sister with a
-seat beside her (ines), somebody who is not signed in (nobody).
+Roles: the person herself (rosa), staff of her team (dev), staff of the same agency without a seat (mo), her sister with
+a seat beside her (ines), somebody who is not signed in (nobody).
 """
 
 ROSA, DEV, MO, INES, NOBODY = "rosa", "dev", "mo", "ines", "nobody"

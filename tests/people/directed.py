@@ -1,4 +1,4 @@
-"""Directed worlds: for every row of the table that allows, the smallest world it allows in, then each single fact turned.
+"""Directed worlds: for every row of the table that allows, the smallest world it allows in, then each fact turned.
 
 This is modified condition/decision coverage: each fact is shown, alone, to decide. Random worlds miss what hangs on one
 hour (security.md 2.5: "a share that was revoked still works" outlived 400 of them).
@@ -42,6 +42,7 @@ BASES = {
     "team, our own": world(team=ME_IN_THE_TEAM),
     "team, shared with us": world(agency=2, team=ME_IN_THE_TEAM, shares=SHARED),
     "team, sent to us": world(agency=None, sent_to=(1,), team=ME_IN_THE_TEAM),
+    "team of two people, shared with us": world(agency=2, team=((1, 1, ON), (1, 2, ON)), shares=SHARED),
     "team, our own, restricted": world(level=2, team=ME_IN_THE_TEAM, cleared=CLEARED),
     "team, shared with us, restricted": world(level=2, agency=2, team=ME_IN_THE_TEAM, cleared=CLEARED, shares=SHARED),
     "team, sent to us, restricted": world(level=2, agency=None, sent_to=(2, 1), team=ME_IN_THE_TEAM, cleared=CLEARED),
@@ -73,6 +74,9 @@ def variants(base: World) -> Iterator[World]:
     yield from (replace(base, accounts=(me, base.accounts[1])) for me in _accounts(base.accounts[0]))
     for name, extra in EXTRA.items():
         yield from (replace(base, **{name: rows}) for rows in _rows(name, getattr(base, name), extra))
+    if base.team or base.grants:  # the same seat, but of the other kind
+        beside = tuple((a, p, ("words",), 2, window) for a, p, window in base.team)
+        yield replace(base, team=tuple((a, p, window) for a, p, _t, _m, window in base.grants), grants=beside)
 
 
 def _entries(entry: Entry) -> Iterator[Entry]:
@@ -80,6 +84,7 @@ def _entries(entry: Entry) -> Iterator[Entry]:
     yield from (replace(entry, agency=agency) for agency in (1, 2, None))
     yield from (replace(entry, sent_to=to) for to in ((), (1,), (2,), (2, 1)))
     yield from (replace(entry, draft=True, author=author) for author in (1, 2))
+    yield replace(entry, person=2, author=1)
     yield replace(entry, topic="health")
     yield replace(entry, shown=False)
     yield replace(entry, third=True)

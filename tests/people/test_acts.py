@@ -73,7 +73,9 @@ class TestStaffRota(SetUp):
     act = "people.staff-rota"
 
     def do(self, cast: Cast, by: Viewer) -> Any:
-        return people.staff_rota(by=by, agency=cast.agency, name="Nights", reads="All night", phone="", members=[cast.dev])
+        return people.staff_rota(
+            by=by, agency=cast.agency, name="Nights", reads="All night", phone="", members=[cast.dev]
+        )
 
     def works(self, cast: Cast, result: Any) -> None:
         assert list(result.members.all()) == [cast.dev]
@@ -163,7 +165,12 @@ class TestAgreeToShare(Five):
 
     def do(self, cast: Cast, by: Viewer) -> Any:
         return people.agree_to_share(
-            by=by, person=cast.rosas_record, from_agency=cast.agency, to_agency=self.other, topic="plans", basis="agreement"
+            by=by,
+            person=cast.rosas_record,
+            from_agency=cast.agency,
+            to_agency=self.other,
+            topic="plans",
+            basis="agreement",
         )
 
     def works(self, cast: Cast, result: Any) -> None:

@@ -79,7 +79,9 @@ def spec() -> dict[tuple[Fact, ...], bool]:
     return {values: may_read(**as_spec(values)) for values in product(*FACTS.values())}
 
 
-def test_the_policy_in_the_database_is_the_table(superuser: psycopg.Connection, spec: dict[tuple[Fact, ...], bool]) -> None:
+def test_the_policy_in_the_database_is_the_table(
+    superuser: psycopg.Connection, spec: dict[tuple[Fact, ...], bool]
+) -> None:
     text = doors.read_policy("care.voice_statement")
 
     told = ask(superuser, twin(text[text.index("USING (") + 6 :]))
@@ -102,7 +104,9 @@ def test_the_policies_of_all_tables_are_that_policy(superuser: psycopg.Connectio
     assert persons == re.sub(r"\bperson_id\b", "id", told["care.voice_statement"])
 
 
-def test_an_opened_record_shows_rows_by_the_table(superuser: psycopg.Connection, spec: dict[tuple[Fact, ...], bool]) -> None:
+def test_an_opened_record_shows_rows_by_the_table(
+    superuser: psycopg.Connection, spec: dict[tuple[Fact, ...], bool]
+) -> None:
     """Record.sees() is asked of a record that is open: the person is not barred, and is who they are."""
     asked = {
         "r.person_id = %(person)s::uuid AND ": "",

@@ -28,8 +28,9 @@ def _lists(*parts: some.SearchStrategy[object], most: int, least: int = 0) -> so
 
 def _entries(person: some.SearchStrategy[int]) -> some.SearchStrategy[Entry]:
     return some.builds(
-        Entry, person=person, agency=ONE([1, 1, 2, 2, None]), author=ACCOUNT, level=some.integers(0, 3), topic=ONE(TOPICS),
-        shown=ONE([True, True, False]), third=ONE([False, False, True]), draft=ONE([False, False, False, True]),
+        Entry, person=person, agency=ONE([1, 1, 2, 2, None]), author=ACCOUNT, level=some.integers(0, 3),
+        topic=ONE(TOPICS), shown=ONE([True, True, False]), third=ONE([False, False, True]),
+        draft=ONE([False, False, False, True]),
         sent_to=ONE([(), (), (1,), (2,), (1, 2)]),
     )  # fmt: skip
 

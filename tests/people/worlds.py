@@ -8,7 +8,7 @@ row-level security by), and what row-level security allows alone (asked as the a
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from unittest.mock import patch
@@ -80,7 +80,7 @@ class World:
     token: str = "good"
 
 
-# --- what the specification says ---------------------------------------------------------------------------------------
+# --- what the specification says -------------------------------------------------------------------------------------
 
 
 def live(window: Window) -> bool:
@@ -138,7 +138,20 @@ def allowed(world: World, who: int) -> Seen:
     return Seen(frozenset(entries), frozenset(people))
 
 
-# --- the world in the real tables ----------------------------------------------------------------------------------------
+def may_add(world: World, who: int, row: Entry) -> bool:
+    """Who may write such a row (security.md 2.3): staff for their own agency, the person, somebody beside them."""
+    me, told = world.accounts[who - 1], facts(world, who, row, 0)
+    if not me.active or world.token != "good" or row.author != who or told["barred"] or told["over"]:
+        return False
+    if me.kind == "staff":
+        reaches = told["glass"] or (told["team"] and (row.level < 2 or told["cleared"]))
+        return bool(reaches) and row.level < 3 and row.agency == me.agency and row.sent_to == ()
+    if row.agency is not None:
+        return False
+    return bool(told["self"]) and row.level <= 1 if me.kind == "person" else me.kind == "proxy" and bool(told["grnt"])
+
+
+# --- the world in the real tables ------------------------------------------------------------------------------------
 
 
 def build(world: World, now: datetime) -> None:
@@ -154,10 +167,13 @@ def _tables(world: World, now: datetime) -> Iterator[tuple[str, str, list[tuple[
     def at(hours: float | None) -> datetime | None:
         return None if hours is None else now + timedelta(hours=hours)
 
-    yield "people_agency", "id, name, zone, pack, helpline", [
-        (key("agency", a), f"Agency {a}", "Europe/London", "common", "") for a in AGENCIES
-    ]
-    yield "people_account", "id, password, kind, name, job_title, agency_id, person_id, is_lead, may_break_glass, is_active, ceiling", [
+    yield (
+        "people_agency",
+        "id, name, zone, pack, helpline",
+        [(key("agency", a), f"Agency {a}", "Europe/London", "common", "") for a in AGENCIES],
+    )
+    facts = "id, password, kind, name, job_title, agency_id, person_id, is_lead, may_break_glass, is_active, ceiling"
+    yield "people_account", facts, [
         (
             key("account", n), "", s.kind, f"Account {n}", "", key("agency", s.agency) if s.kind == "staff" else None,
             key("person", s.person) if s.kind == "person" else None, False, True, s.active, 3,
@@ -165,38 +181,99 @@ def _tables(world: World, now: datetime) -> Iterator[tuple[str, str, list[tuple[
         for n, s in enumerate(world.accounts, 1)
     ]  # fmt: skip
     yield from _rows(world, now)
-    yield "people_seat", "id, account_id, person_id, kind, basis, role, topics, max_level, since, until", [
-        *(
-            (key("seat", n), key("account", a), key("person", p), "team", "care", "", ["words", "health"], 3, at(w[0]), at(w[1]))
-            for n, (a, p, w) in enumerate(world.team)
-        ),
-        *(
-            (key("seat", 100 + n), key("account", a), key("person", p), "circle", "agreement", "", list(t), most, at(w[0]), at(w[1]))
-            for n, (a, p, t, most, w) in enumerate(world.grants)
-        ),
-    ]
-    yield "people_clearance", "id, account_id, topic", [
-        (key("clearance", n), key("account", a), topic) for n, (a, topic) in enumerate(world.cleared)
-    ]
-    yield "people_agreement", "id, person_id, from_agency_id, to_agency_id, topic, basis, purpose, since, until", [
-        (key("agreement", n), key("person", p), key("agency", of), key("agency", to), t, "agreement", "", at(w[0]), at(w[1]))
-        for n, (p, of, to, t, w) in enumerate(world.shares)
-    ]
-    yield "people_breakglass", "id, account_id, person_id, reason, since, until", [
-        (key("glass", n), key("account", a), key("person", p), "", at(w[0]), at(w[1]))
-        for n, (a, p, w) in enumerate(world.glass)
-    ]
-    yield "people_bar", "id, account_id, person_id", [
-        (key("bar", n), key("account", a), key("person", p)) for n, (a, p) in enumerate(world.barred)
-    ]
-    yield "people_named", "id, account_id, entry, person_id", [
-        (key("named", n), key("account", a), key("person", e - 100) if e > 100 else key("entry", e), key("person", p))
-        for n, (a, e, p) in enumerate(world.named)
-    ]
-    yield "pol.session", "token_hash, account, cap, expires, ends", [
-        (_hash(n), key("account", n), world.cap, at(TOKENS[world.token]), at(TOKENS[world.token]))
-        for n in range(1, len(world.accounts) + 1)
-    ]
+    yield (
+        "people_seat",
+        "id, account_id, person_id, kind, basis, role, topics, max_level, since, until",
+        [
+            *(
+                (
+                    key("seat", n),
+                    key("account", a),
+                    key("person", p),
+                    "team",
+                    "care",
+                    "",
+                    ["words", "health"],
+                    3,
+                    at(w[0]),
+                    at(w[1]),
+                )
+                for n, (a, p, w) in enumerate(world.team)
+            ),
+            *(
+                (
+                    key("seat", 100 + n),
+                    key("account", a),
+                    key("person", p),
+                    "circle",
+                    "agreement",
+                    "",
+                    list(t),
+                    most,
+                    at(w[0]),
+                    at(w[1]),
+                )
+                for n, (a, p, t, most, w) in enumerate(world.grants)
+            ),
+        ],
+    )
+    yield (
+        "people_clearance",
+        "id, account_id, topic",
+        [(key("clearance", n), key("account", a), topic) for n, (a, topic) in enumerate(world.cleared)],
+    )
+    yield (
+        "people_agreement",
+        "id, person_id, from_agency_id, to_agency_id, topic, basis, purpose, since, until",
+        [
+            (
+                key("agreement", n),
+                key("person", p),
+                key("agency", of),
+                key("agency", to),
+                t,
+                "agreement",
+                "",
+                at(w[0]),
+                at(w[1]),
+            )
+            for n, (p, of, to, t, w) in enumerate(world.shares)
+        ],
+    )
+    yield (
+        "people_breakglass",
+        "id, account_id, person_id, reason, since, until",
+        [
+            (key("glass", n), key("account", a), key("person", p), "", at(w[0]), at(w[1]))
+            for n, (a, p, w) in enumerate(world.glass)
+        ],
+    )
+    yield (
+        "people_bar",
+        "id, account_id, person_id",
+        [(key("bar", n), key("account", a), key("person", p)) for n, (a, p) in enumerate(world.barred)],
+    )
+    yield (
+        "people_named",
+        "id, account_id, entry, person_id",
+        [
+            (
+                key("named", n),
+                key("account", a),
+                key("person", e - 100) if e > 100 else key("entry", e),
+                key("person", p),
+            )
+            for n, (a, e, p) in enumerate(world.named)
+        ],
+    )
+    yield (
+        "pol.session",
+        "token_hash, account, cap, expires, ends",
+        [
+            (_hash(n), key("account", n), world.cap, at(TOKENS[world.token]), at(TOKENS[world.token]))
+            for n in range(1, len(world.accounts) + 1)
+        ],
+    )
 
 
 LABELS = "id, agency_id, author_id, level, topic, shown, third, draft, sent_to, created_at"
@@ -212,18 +289,22 @@ def _labels(entry: Entry, now: datetime, accounts: int) -> tuple[object, ...]:
 def _rows(world: World, now: datetime) -> Iterator[tuple[str, str, list[tuple[object, ...]]]]:
     many = len(world.accounts)
     names = "preferred_name, given, family, pronouns, nhs_number, local_id, language, version"
-    yield "people_person", f"{LABELS}, {names}", [
-        (key("person", n), *_labels(e, now, many), f"Person {n}", "", "", "", "", "", "en-gb", 1)
-        for n, e in enumerate(world.people, 1)
-    ]
+    yield (
+        "people_person",
+        f"{LABELS}, {names}",
+        [
+            (key("person", n), *_labels(e, now, many), f"Person {n}", "", "", "", "", "", "en-gb", 1)
+            for n, e in enumerate(world.people, 1)
+        ],
+    )
     said = (
         "person_id, kind, whose, manner, words, symbols, area, question, order_shown, reply_is, scribed_by, helped_by,"
         " present, with_staff, language, has_media, said_on"
     )
     yield "voice_statement", f"{LABELS}, {said}", [
         (
-            key("entry", n), *_labels(e, now, many), key("person", e.person), "words", "self", "typed", "Words.", [], "",
-            "", [], "", "", "", "", False, "en-gb", False, now.date(),
+            key("entry", n), *_labels(e, now, many), key("person", e.person), "words", "self", "typed", "Words.", [],
+            "", "", [], "", "", "", "", False, "en-gb", False, now.date(),
         )
         for n, e in enumerate(world.entries, 1)
     ]  # fmt: skip
@@ -237,7 +318,7 @@ def _hash(who: int) -> bytes:
     return sha256(f"token-{who}".encode()).digest()
 
 
-# --- what each lock says --------------------------------------------------------------------------------------------------
+# --- what each lock says ---------------------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -312,11 +393,40 @@ def _shown_of(person: UUID, viewer: access.Viewer, now: datetime) -> set[UUID]:
         return {found for (found,) in cursor.fetchall()}
 
 
+ADDING = "adding"
 LOCKS: dict[str, Callable[[World, int, datetime], Seen]] = {
     "row-level security": by_row_level_security,
     "access.visible": by_querysets,
     "open_record and sees": by_records,
 }
+
+
+def proposed(world: World, who: int) -> list[Entry]:
+    """Rows like those that are there, for any agency, in anybody's name, sent on or not."""
+    return [
+        replace(entry, author=author, agency=agency, sent_to=to)
+        for entry in world.entries[:2]
+        for author in {who, 3 - who if who < 3 else 1}
+        for agency in (1, 2, None)
+        for to in ((), (2,))
+        if entry.level < 3 or agency == 1
+    ]
+
+
+def addable(world: World, who: int, rows: list[Entry]) -> list[bool]:
+    """Which rows the database would let somebody add."""
+    with as_the_application(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.token', %s::text, true)", [_token(world, who)])
+        asked = [
+            (key("person", r.person), key("agency", r.agency) if r.agency else None, key("account", r.author), r.level,
+             r.topic, [key("agency", a) for a in r.sent_to])
+            for r in rows
+        ]  # fmt: skip
+        told = []
+        for row in asked:
+            cursor.execute("SELECT pol.may_add(%s::uuid, %s::uuid, %s::uuid, %s::int, %s::text, %s::uuid[])", row)
+            told.append(cursor.fetchone()[0])
+        return told
 
 
 class Differs(AssertionError):
@@ -336,7 +446,7 @@ class Tally:
 
 
 def check(
-    world: World, tally: Tally | None = None, *, locks: Iterable[str] = tuple(LOCKS), whom: Iterable[int] = ()
+    world: World, tally: Tally | None = None, *, locks: Iterable[str] = (*LOCKS, ADDING), whom: Iterable[int] = ()
 ) -> None:
     """Hold the locks against the specification in one world, for everybody or for some; raises Differs."""
     with transaction.atomic():
@@ -347,6 +457,9 @@ def check(
         for who in whom or range(1, len(world.accounts) + 1):
             want = allowed(world, who)
             for name in locks:
+                if name == ADDING:
+                    _check_adding(world, who)
+                    continue
                 got = LOCKS[name](world, who, now)
                 if got != want:
                     raise Differs(f"{name}, account {who}: {_difference(got, want)}\n{world}")
@@ -355,6 +468,13 @@ def check(
         transaction.set_rollback(True)
     if tally:
         tally.counts.update(worlds=1)
+
+
+def _check_adding(world: World, who: int) -> None:
+    rows = proposed(world, who)
+    for row, got in zip(rows, addable(world, who, rows), strict=True):
+        if got != may_add(world, who, row):
+            raise Differs(f"{ADDING}, account {who}: {got} for {row}\n{world}")
 
 
 def _difference(got: Seen, want: Seen) -> str:

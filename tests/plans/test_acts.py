@@ -33,8 +33,9 @@ class TestPlan(Five):
 
     def form(self, cast: Cast) -> tuple[str, dict[str, str]]:
         fields = {
-            "title": "Rosa's next plan", "goals": "1", "promises0": "1", "g0-text": "Swim", "g0-answers": str(cast.words.pk),
-            "g0p0-text": "Book the pool", "g0p0-who": str(cast.dev.pk), "g0p0-due_on": "3 April 2027",
+            "title": "Rosa's next plan", "goals": "1", "promises0": "1", "g0-text": "Swim",
+            "g0-answers": str(cast.words.pk), "g0p0-text": "Book the pool", "g0p0-who": str(cast.dev.pk),
+            "g0p0-due_on": "3 April 2027",
         }  # fmt: skip
         return place(cast, "plan/new/"), fields
 
@@ -49,7 +50,11 @@ class TestAddGoal(Five):
         assert (result.ours_because, result.position) == ("Doctor asked.", 1)
 
     def form(self, cast: Cast) -> tuple[str, dict[str, str]]:
-        return place(cast, f"plan/{cast.plan.pk}/goals/new/"), {"text": "Rest", "answers": "ours", "ours_because": "Asked."}
+        return place(cast, f"plan/{cast.plan.pk}/goals/new/"), {
+            "text": "Rest",
+            "answers": "ours",
+            "ours_because": "Asked.",
+        }
 
 
 class TestChangeGoal(Five):
@@ -107,7 +112,9 @@ class TestSayLate(Step):
     act, state, may_repeat = "plans.late", "late", True
 
     def do(self, cast: Cast, by: Viewer) -> Any:
-        return plans.say_late(by=by, promise=promise_of(cast), because="The pool is shut.", new_day=TODAY + timedelta(9))
+        return plans.say_late(
+            by=by, promise=promise_of(cast), because="The pool is shut.", new_day=TODAY + timedelta(9)
+        )
 
     def form(self, cast: Cast) -> tuple[str, dict[str, str]]:
         fields = {"step": "late", "late-because": "The pool is shut.", "late-new_day": "3 April 2027"}

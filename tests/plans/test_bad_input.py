@@ -143,7 +143,13 @@ def test_a_goal_cannot_rest_on_somebody_elses_words(cast: Cast) -> None:
 
 
 def test_forged_labels_change_nothing(cast: Cast) -> None:
-    fields = {"happened": "Mine", "person": str(cast.tomos_record.pk), "level": "3", "author": str(cast.mo.pk), "shown": "0"}
+    fields = {
+        "happened": "Mine",
+        "person": str(cast.tomos_record.pk),
+        "level": "3",
+        "author": str(cast.mo.pk),
+        "shown": "0",
+    }
 
     cast.client(cast.dev).post(place(cast, "notes/new/"), fields)
 

@@ -1,10 +1,11 @@
-"""What is drawn from the code and kept in docs/: the rooms, the lives of things, who may read, what stands behind the door.
+"""What is drawn from the code and kept in docs/: the rooms, the lives of things, who may read, what is behind the door.
 
 `firsthand draw` writes it; `firsthand draw --check`, and a test, only compare.
 """
 
-import re
 from pathlib import Path
+
+from django.utils import translation
 
 from firsthand.base import place
 from firsthand.front.drawing import doors, lives, rooms
@@ -16,10 +17,15 @@ BEGIN, END = "<!-- drawn: {name} -->\n", "<!-- end of what is drawn -->"
 
 def drawings() -> dict[Path, str]:
     """Every file that is drawn, wholly or in part, with the text the code now gives it."""
+    with translation.override("en-gb"):  # the maps are English, whatever was read before
+        return {DOCS / "rooms.md": rooms.page(), DOCS / "lives.md": lives.page(), MODEL: _model()}
+
+
+def _model() -> str:
     model = MODEL.read_text()
     for name, text in (("who may read", doors.decisions()), ("behind the door", doors.tables())):
         model = _filled(model, name, text)
-    return {DOCS / "rooms.md": rooms.page(), DOCS / "lives.md": lives.page(), MODEL: model}
+    return model
 
 
 def stale() -> list[Path]:
@@ -28,10 +34,7 @@ def stale() -> list[Path]:
 
 
 def _filled(page: str, name: str, text: str) -> str:
-    """The page with one drawn part put in anew; raises ValueError where the page has no such part."""
+    """The page with one drawn part put in anew; raises ValueError where the page has no one such part."""
     begin = BEGIN.format(name=name)
-    part = re.compile(f"(?<={re.escape(begin)}).*?(?={re.escape(END)})", re.DOTALL)
-    new, times = part.subn(lambda _found: f"{text}\n", page)
-    if times != 1:
-        raise ValueError(f"{MODEL} has no one place for: {name}")
-    return new
+    before, after = page.split(begin)
+    return f"{before}{begin}{text}\n{END}{after.partition(END)[2]}"

@@ -1,4 +1,4 @@
-"""Who may read (the decision table of people/rules.py), and which tables stand behind the second door (the migrations)."""
+"""Who may read (the decision table of people/rules.py), and which tables stand behind the second door (migrations)."""
 
 import re
 from importlib import import_module
@@ -30,7 +30,9 @@ FACTS = {
 def decisions() -> str:
     """The decision table, one line a row."""
     lines = ["| Row | If | Then |", "|---|---|---|"]
-    return "\n".join([*lines, *(f"| {row.number} | {_told(row)} | {'yes' if row.allow else '**no**'} |" for row in TABLE)])
+    return "\n".join(
+        [*lines, *(f"| {row.number} | {_told(row)} | {'yes' if row.allow else '**no**'} |" for row in TABLE)]
+    )
 
 
 def _told(row: DecisionRow) -> str:

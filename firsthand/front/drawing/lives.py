@@ -4,6 +4,7 @@ import ast
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from django.db import models
 
@@ -15,9 +16,9 @@ HEAD = """\
 
 *Drawn from `firsthand/plans/rules.py` by `./dev firsthand draw`; a test compares.*
 
-A state is a column, written in one act together with its standing: who, since when, in whose words. An arrow names the act
-that takes the step; "no act yet" means that the rule allows it and nothing does it so far. Stopping and letting go are
-endings, never errors.
+A state is a column, written in one act together with its standing: who, since when, in whose words. An arrow names the
+act that takes the step; "no act yet" means that the rule allows it and nothing does it so far. Stopping and letting go
+are endings, never errors.
 """
 NO_ACT = "no act yet"
 Steps = dict[str, set[str]]
@@ -37,7 +38,8 @@ class Life:
     def begins(self) -> list[str]:
         """Where it begins: as the table has it by itself, and every state nothing leads to."""
         reached = set().union(*self.steps.values())
-        first = str(self.model._meta.get_field("state").get_default())
+        field = cast("models.Field[str, str]", self.model._meta.get_field("state"))
+        first = str(field.get_default())
         return [state for state in self.steps if state == first or state not in reached]
 
 

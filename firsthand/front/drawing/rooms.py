@@ -52,7 +52,10 @@ def page() -> str:
 
 
 def _map(seen: dict[str, set[str]]) -> list[str]:
-    floor = [f"  subgraph floor{i} [ ]\n    direction LR\n    {' ~~~ '.join(rooms)}\n  end" for i, rooms in enumerate(floors())]
+    floor = [
+        f"  subgraph floor{i} [ ]\n    direction LR\n    {' ~~~ '.join(rooms)}\n  end"
+        for i, rooms in enumerate(floors())
+    ]
     arrows = [f"  {room} --> {other}" for room in seen for other in sorted(_nearest(room, seen))]
     return ["```mermaid", "flowchart TB", *floor, *arrows, "```"]
 
@@ -70,7 +73,10 @@ def _table(order: list[str], seen: dict[str, set[str]]) -> list[str]:
     lines = ["| Room | What it is | Looks at |", "|---|---|---|"]
     return [
         *lines,
-        *(f"| [{room}](../firsthand/{room}/README.md) | {_purpose(room)} | {_listed(seen[room], order)} |" for room in order),
+        *(
+            f"| [{room}](../firsthand/{room}/README.md) | {_purpose(room)} | {_listed(seen[room], order)} |"
+            for room in order
+        ),
     ]
 
 

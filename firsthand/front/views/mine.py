@@ -1,4 +1,4 @@
-"""The person's own pages that are about many things at once: start, who is here, my answers, who looked, what staff say."""
+"""The person's own pages about many things at once: start, who is here, my answers, who looked, what staff say."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from firsthand.base import drafts
 from firsthand.base.packs import pack, told
 from firsthand.front import forms
 from firsthand.people import access, sitting
@@ -55,22 +56,41 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(record: Record) -> Waiting | None:
-    """An answer nobody showed them yet, then a promise said to be done, then a plan to look at."""
+    """The first that there is: an answer nobody showed them yet, a page they left, a promise said to be done, a plan."""
+    return _answered(record) or _left(record) or _said_done(record) or _offered(record)
+
+
+def _answered(record: Record) -> Waiting | None:
     replied = voice_panels.statements(record=record, kinds=[Kind.REPLY], most=1)
-    if replied:
-        seen = people_panels.last_opened(record=record, pages=WHERE_ANSWERS_ARE_READ)
-        if seen is None or seen < replied[0].said_at:
-            kick = _("%(name)s answered you:") % {"name": replied[0].author}
-            return Waiting(kick, _short(replied[0].words), reverse("me:answers"), _("See my answers"))
-    for promise in plans_panels.promises(record=record):
-        if promise.state == "done" and not promise.answer:
-            kick = _("%(name)s says this is done:") % {"name": promise.owner_name}
-            return Waiting(kick, promise.text, reverse("me:happened", args=[promise.id]), _("Did it happen?"))
+    if not replied:
+        return None
+    seen = people_panels.last_opened(record=record, pages=WHERE_ANSWERS_ARE_READ)
+    if seen is not None and seen >= replied[0].said_at:
+        return None
+    kick = _("%(name)s answered you:") % {"name": replied[0].author}
+    return Waiting(kick, _short(replied[0].words), reverse("me:answers"), _("See my answers"))
+
+
+def _left(record: Record) -> Waiting | None:
+    place = drafts.latest(account=record.viewer.account_id, under=reverse("me:say"))
+    asked = questions().get(place.removeprefix(reverse("me:say")).split("/")[0]) if place else None
+    return Waiting(_("You stopped here:"), told(asked.asks), str(place), _("Go on")) if asked else None
+
+
+def _said_done(record: Record) -> Waiting | None:
+    done = next((p for p in plans_panels.promises(record=record) if p.state == "done" and not p.answer), None)
+    if done is None:
+        return None
+    kick = _("%(name)s says this is done:") % {"name": done.owner_name}
+    return Waiting(kick, done.text, reverse("me:happened", args=[done.id]), _("Did it happen?"))
+
+
+def _offered(record: Record) -> Waiting | None:
     plan = plans_panels.current_plan(record=record)
-    if plan is not None and plan.state == "offered" and not plan.thinks:
-        kick = _("%(name)s wrote a plan with you:") % {"name": plan.author}
-        return Waiting(kick, _("Is this plan right for me?"), reverse("me:plan"), _("Look at my plan"))
-    return None
+    if plan is None or plan.state != "offered" or plan.thinks:
+        return None
+    kick = _("%(name)s wrote a plan with you:") % {"name": plan.author}
+    return Waiting(kick, _("Is this plan right for me?"), reverse("me:plan"), _("Look at my plan"))
 
 
 def _short(text: str) -> str:
@@ -108,7 +128,7 @@ def _onward(request: HttpRequest) -> str:
 
 @dataclass(frozen=True)
 class Story:
-    """What happened to one thing the person said: read by, answered, promised, happened; or nothing yet, and by when."""
+    """What came of one thing the person said: read by, answered, promised, happened; or nothing yet, and by when."""
 
     heard: Heard
     asked: str
@@ -195,7 +215,9 @@ def _page_in_words(name: str) -> str:
         "staff:how_to_talk": _("how to talk with you"),
         "medium": _("your photo or recording"),
     }
-    return known.get(name, _("your plan") if name.startswith(("staff:plan", "staff:promise", "staff:goal")) else _("your page"))
+    return known.get(
+        name, _("your plan") if name.startswith(("staff:plan", "staff:promise", "staff:goal")) else _("your page")
+    )
 
 
 def _why(basis: str) -> str:

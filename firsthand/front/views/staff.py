@@ -10,8 +10,9 @@ from django.urls import reverse
 from firsthand.base.answers import Refused
 from firsthand.base.packs import pack, told
 from firsthand.front import forms
-from firsthand.people import access, panels as people_panels
+from firsthand.people import access
 from firsthand.people import actions as people
+from firsthand.people import panels as people_panels
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import panels as plans_panels
 from firsthand.voice import actions as voice
@@ -93,9 +94,9 @@ class AreaOnPage:
 
 
 @access.opens(access.STAFF)
-def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def person(request: access.Asked, person_id: UUID) -> HttpResponse:
     """One person at a glance: how to talk, what is wrong, their words beside our view, promises, last heard."""
-    record: access.Record = request.record  # type: ignore[attr-defined]
+    record = request.record
     owed = plans_panels.promises(record=record)
     wrong = voice_panels.open_worries(record=record)
     return page(

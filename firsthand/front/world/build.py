@@ -8,9 +8,9 @@ from django.db import transaction
 
 from firsthand.base import clock
 from firsthand.front.world.content import SomebodyTold, World, world
-from firsthand.front.world.stage import Built, Stage, open_places
+from firsthand.front.world.stage import ACTS, Actors, Built, Deeds, Stage, open_places
 from firsthand.front.world.telling import Telling
-from firsthand.people import actions as people
+from firsthand.people.access import Viewer
 from firsthand.people.models import Agency
 from firsthand.people.words import Basis
 
@@ -23,25 +23,29 @@ def is_built() -> bool:
     return Agency.objects.filter(name=world().agencies[0].name).exists()
 
 
-def build(*, told: World | None = None, tick: Callable[[str], None] | None = None) -> Built:
+def build(
+    *, told: World | None = None, now: datetime | None = None, tick: Callable[[str], None] | None = None
+) -> Built:
     """Build the whole world in one transaction; `tick` hears who is told. Refused when it stands already."""
-    told = told or world()
+    told, now = told or world(), now or clock.now()
     with transaction.atomic():
         stage = Stage()
-        built = open_places(told, stage)
+        with clock.told(now):
+            built = open_places(told, stage)
         for somebody in told.people:
-            begin_record(somebody, told=told, built=built, stage=stage)
-            Telling(somebody, built=built, stage=stage, now=clock.now()).tell()
+            begin_record(somebody, told=told, built=built, stage=stage, now=now)
+            Telling(somebody, built=built, stage=stage, now=now).tell()
             if tick:
                 tick(somebody.preferred)
         stage.clear()
     return built
 
 
-def begin_record(who: SomebodyTold, *, told: World, built: Built, stage: Stage) -> None:
+def begin_record(
+    who: SomebodyTold, *, told: World, built: Built, stage: Actors, now: datetime, deeds: Deeds = ACTS
+) -> None:
     """Register somebody, seat their team, give them a way to sign in, and write down what they agreed to share."""
-    now = clock.now()
-    first = built.staff[who.team[0]]
+    people, first = deeds.people, built.staff[who.team[0]]
     with clock.told(now - timedelta(days=earliest(who) + BEFORE)):
         by = stage.acting(first)
         person = people.register(by=by, **facts_of(who, on=now.date()))
@@ -49,9 +53,15 @@ def begin_record(who: SomebodyTold, *, told: World, built: Built, stage: Stage) 
             person = people.change_details(by=by, person=person, version=person.version, language=who.language)
         login = people.give_login(by=by, person=person)
     built.people[who.key], built.logins[who.key] = person, login
-    _agree_to_share(who, told=told, built=built, stage=stage, now=now)
-    by = stage.acting(first)
-    for key in seated(who, told):
+    with clock.told(now):
+        _agree_to_share(who, told=told, built=built, stage=stage, now=now, people=people)
+        _seat(who, by=stage.acting(first), built=built, now=now, people=people)
+
+
+def _seat(who: SomebodyTold, *, by: Viewer, built: Built, now: datetime, people: Any) -> None:
+    """Everybody who works with them, and everybody beside them."""
+    person = built.people[who.key]
+    for key in seated(who):
         people.seat(by=by, person=person, account=built.staff[key])
     for beside in who.circle:
         people.seat_beside(
@@ -69,7 +79,7 @@ def facts_of(who: SomebodyTold, *, on: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def seated(who: SomebodyTold, told: World) -> list[str]:
+def seated(who: SomebodyTold) -> list[str]:
     """Everybody who joins the team after whoever registered them: those named, and all who do something here."""
     doing = (
         [s.by for s in who.says] + [v.by for v in who.views] + [r.by for r in who.replies] + [n.by for n in who.notes]
@@ -83,8 +93,10 @@ def earliest(who: SomebodyTold) -> int:
     return max([who.plan.ago, *(s.ago for s in who.says), *(w.ago for w in who.worries), *(v.ago for v in who.views)])
 
 
-def _agree_to_share(who: SomebodyTold, *, told: World, built: Built, stage: Stage, now: datetime) -> None:
+def _agree_to_share(who: SomebodyTold, *, told: World, built: Built, stage: Actors, now: datetime, people: Any) -> None:
     """The person agrees, both ways: what may pass to the other agency, and what comes back of it."""
+    if not who.shares:
+        return
     mine = built.agencies[told.agency_of(who.team[0])]
     by = stage.acting(built.logins[who.key])
     for share in who.shares:
@@ -95,6 +107,3 @@ def _agree_to_share(who: SomebodyTold, *, told: World, built: Built, stage: Stag
                     by=by, person=built.people[who.key], from_agency=from_agency, to_agency=to_agency, topic=topic,
                     basis=Basis.AGREEMENT, purpose=share.purpose, until=now + timedelta(days=share.days),
                 )  # fmt: skip
-
-
-__all__ = ["Built", "begin_record", "build", "earliest", "facts_of", "is_built", "seated"]

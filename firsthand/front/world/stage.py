@@ -1,16 +1,23 @@
 """Everybody who acts in the demonstration world, each under a session of their own, within one transaction."""
 
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 from uuid import UUID
 
 from firsthand.base.answers import Refused
 from firsthand.front.world.content import World
 from firsthand.people import access
 from firsthand.people import actions as people
+from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer
 from firsthand.people.delegated import set_up_account
 from firsthand.people.models import Account, Agency, Person, Team
+from firsthand.people.panels import RotaFacts
+from firsthand.plans import actions as plans
+from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.voice import actions as voice
 
 LASTS = 240
 MAIL = "invalid"
@@ -30,6 +37,36 @@ class Built:
     def agency_of(self, staff: str) -> Agency:
         """The agency that employs this member of staff."""
         return self.agencies[next(key for key, row in self.agencies.items() if row.pk == self.staff[staff].agency_id)]
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """The acts of three rooms by their names, or their twins, and how to find what they made."""
+
+    people: Any
+    voice: Any
+    plans: Any
+    rota: Callable[[Agency], RotaFacts | None]
+    goals_of: Callable[[Plan], Iterable[Goal]]
+    promises_of: Callable[[Goal], Iterable[Promise]]
+
+
+ACTS = Deeds(
+    people=people,
+    voice=voice,
+    plans=plans,
+    rota=lambda agency: people_panels.rota(agency_id=agency.pk),
+    goals_of=lambda plan: plan.goals.order_by("position"),
+    promises_of=lambda goal: goal.promises.order_by("position"),
+)
+
+
+class Actors(Protocol):
+    """Whoever can say who acts now."""
+
+    def acting(self, account: Account) -> Viewer:
+        """From now on this account acts."""
+        ...
 
 
 class Stage:

@@ -1,5 +1,6 @@
 """One person's story told through the acts, each at its own moment, by whoever did it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from firsthand.base import clock, packs
@@ -20,9 +21,8 @@ from firsthand.front.world.content import (
     ViewTold,
     WorryTold,
 )
-from firsthand.front.world.stage import Built, Stage
+from firsthand.front.world.stage import ACTS, Actors, Built, Deeds
 from firsthand.front.world.story import acts, moments
-from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Goal, Plan, Promise
@@ -35,8 +35,9 @@ from firsthand.voice.words import About, Manner, Whose
 class Telling:
     """Tells everything about one person; what was made is found again by its key."""
 
-    def __init__(self, who: SomebodyTold, *, built: Built, stage: Stage, now: datetime) -> None:
+    def __init__(self, who: SomebodyTold, *, built: Built, stage: Actors, now: datetime, deeds: Deeds = ACTS) -> None:
         self.who, self.built, self.stage, self.now = who, built, stage, now
+        self.deeds, self.voice, self.plans = deeds, deeds.voice, deeds.plans
         self.person, self.login = built.people[who.key], built.logins[who.key]
         self.said: dict[str, Statement] = {}
         self.views: dict[str, Statement] = {}
@@ -67,36 +68,36 @@ class Telling:
     def _says(self, told: Says, on: date) -> None:
         said = said_of(told)
         if told.by:
-            self.said[told.key] = voice.write_down(
+            self.said[told.key] = self.voice.write_down(
                 by=self._staff(told.by), person=self.person, said=said, kind=told.kind, on=on
             )
         elif told.kept:
-            self.said[told.key] = voice.keep_to_myself(by=self._self(), person=self.person, said=said, on=on)
+            self.said[told.key] = self.voice.keep_to_myself(by=self._self(), person=self.person, said=said, on=on)
         else:
             to = [self.built.agencies[key].pk for key in told.to] or [self.agency.pk]
-            self.said[told.key] = voice.say(by=self._self(), person=self.person, said=said, send_to=to, on=on)
+            self.said[told.key] = self.voice.say(by=self._self(), person=self.person, said=said, send_to=to, on=on)
 
     def _worry(self, told: WorryTold, on: date) -> None:
         by = self._self()
-        rota = people_panels.rota(agency_id=self.agency.pk)
+        rota = self.deeds.rota(self.agency)
         if rota is None:
             raise Refused(f"{self.who.preferred} has nobody to tell that something is wrong.")
         said = voice.Said(words=told.words, symbols=told.symbols)
-        self.said[told.key] = voice.worry(by=by, person=self.person, said=said, rota=rota, on=on)
+        self.said[told.key] = self.voice.worry(by=by, person=self.person, said=said, rota=rota, on=on)
 
     def _view(self, told: ViewTold, on: date) -> None:
-        made = voice.view(
+        made = self.voice.view(
             by=self._staff(told.by), person=self.person, area=told.area, text=told.text, on=on, same_as_words=told.same,
             words_=self.said[told.on].pk if told.on else None,
         )  # fmt: skip
         self.views[told.key] = made
 
     def _reply(self, told: ReplyTold, on: date) -> None:
-        voice.reply(by=self._staff(told.by), to=self.said[told.to], text=told.text, reply_is=told.answer, on=on)
+        self.voice.reply(by=self._staff(told.by), to=self.said[told.to], text=told.text, reply_is=told.answer, on=on)
 
     def _stance(self, told: StanceTold, on: date) -> None:
         kind, about = self._about(told.about)
-        voice.stance(
+        self.voice.stance(
             by=self._self(), person=self.person, about_kind=kind, about=about.pk, thinks=told.thinks,
             why=voice.Said(words=told.why) if told.why else None, sent_to=[self.agency.pk], on=on,
         )  # fmt: skip
@@ -111,7 +112,7 @@ class Telling:
 
     def _note(self, told: NoteTold, on: date) -> None:
         by = self._staff(told.by)
-        noted = plans.write_note(
+        noted = self.plans.write_note(
             by=by, person=self.person.pk, happened=told.happened, said=_said_in(told, by),
             promise=self._promise(told.next) if told.next else None, on=on,
         )  # fmt: skip
@@ -122,21 +123,21 @@ class Telling:
 
     def _plan(self, told: PlanTold, on: date) -> None:
         first = [goal for goal in told.goals if goal_ago(self.who, goal) == told.ago]
-        self.plan = plans.plan(
+        self.plan = self.plans.plan(
             by=self._staff(told.by), person=self.person, title=told.title, words=told.words,
             review_on=self._in(told.review), goals=[self._new(goal) for goal in first],
         )  # fmt: skip
-        rows = self.plan.goals.order_by("position")
+        rows = self.deeds.goals_of(self.plan)
         for goal, row in zip(first, rows, strict=True):
             self._remember(goal, row)
 
     def _goal(self, told: GoalTold, on: date) -> None:
-        row = plans.add_goal(by=self._staff(self.who.plan.by), plan=self.plan, goal=self._new(told))
+        row = self.plans.add_goal(by=self._staff(self.who.plan.by), plan=self.plan, goal=self._new(told))
         self._remember(told, row)
 
     def _remember(self, goal: GoalTold, row: Goal) -> None:
         self.goals[goal] = row
-        self.promises |= zip(goal.promises, row.promises.order_by("position"), strict=True)
+        self.promises |= zip(goal.promises, self.deeds.promises_of(row), strict=True)
 
     def _new(self, told: GoalTold) -> plans.NewGoal:
         return plans.NewGoal(
@@ -156,34 +157,34 @@ class Telling:
 
     def _score(self, told: ScoreTold, on: date, goal: GoalTold) -> None:
         by = self._self() if told.by == ScoredBy.PERSON else self._staff(told.scorer)
-        plans.score(by=by, goal=self.goals[goal], scored_by=told.by, step=told.step, on=on, baseline=told.baseline)
+        self.plans.score(by=by, goal=self.goals[goal], scored_by=told.by, step=told.step, on=on, baseline=told.baseline)
 
     def _owner(self, told: PromiseTold) -> Viewer:
         """Whoever promised, or for somebody outside whoever wrote the plan."""
         return self._staff(told.owner or self.who.plan.by)
 
     def _accept(self, told: PromiseTold, on: date) -> None:
-        self.promises[told] = plans.accept(by=self._owner(told), promise=self.promises[told])
+        self.promises[told] = self.plans.accept(by=self._owner(told), promise=self.promises[told])
 
     def _late(self, told: BecauseTold, on: date, of: PromiseTold) -> None:
-        self.promises[of] = plans.say_late(
+        self.promises[of] = self.plans.say_late(
             by=self._owner(of), promise=self.promises[of], because=told.because, new_day=self._in(told.until)
         )
 
     def _cannot(self, told: BecauseTold, on: date, of: PromiseTold) -> None:
-        self.promises[of] = plans.say_cannot(by=self._owner(of), promise=self.promises[of], because=told.because)
+        self.promises[of] = self.plans.say_cannot(by=self._owner(of), promise=self.promises[of], because=told.because)
 
     def _done(self, told: PromiseTold, on: date) -> None:
-        self.promises[told] = plans.mark_done(by=self._owner(told), promise=self.promises[told])
+        self.promises[told] = self.plans.mark_done(by=self._owner(told), promise=self.promises[told])
 
     def _happened(self, told: AnswerTold, on: date, promise: PromiseTold) -> None:
-        plans.say_happened(
+        self.plans.say_happened(
             by=self._self(), promise=self.promises[promise], answer=told.answer,
             words=voice.Said(words=told.words) if told.words else None, on=on,
         )  # fmt: skip
 
     def _agree(self, told: PlanTold, on: date) -> None:
-        self.plan = plans.agree(by=self._self(), plan=self.plan)
+        self.plan = self.plans.agree(by=self._self(), plan=self.plan)
 
 
 def said_of(told: Says) -> voice.Said:
@@ -201,8 +202,8 @@ def said_of(told: Says) -> voice.Said:
 
 def _said_in(note: NoteTold, by: Viewer) -> voice.Said | None:
     if note.said:
-        how = {"whose": Whose.SCRIBED, "manner": Manner.SPOKEN, "scribed_by": by.name}
-        return voice.Said(words=note.said, with_staff=True, **how)
+        spoken = voice.Said(words=note.said, manner=Manner.SPOKEN, with_staff=True)
+        return replace(spoken, whose=Whose.SCRIBED, scribed_by=by.name)
     if note.seen:
         return voice.Said(words=note.seen, whose=Whose.ELSE, manner=Manner.SEEN)
     return None

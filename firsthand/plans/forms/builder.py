@@ -1,4 +1,4 @@
-"""A whole plan as one form: its head, any number of goals, and promises under each; without script, one button adds one."""
+"""A whole plan as one form: its head, any number of goals, and promises under each; one button adds one more."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,10 @@ class PlanBuilder:
             GoalPart(
                 g,
                 GoalForm(data, prefix=f"g{g}", heard=heard),
-                [PromiseForm(data, prefix=f"g{g}p{p}", people=people) for p in range(_count(data, f"promises{g}", MOST_PROMISES))],
+                [
+                    PromiseForm(data, prefix=f"g{g}p{p}", people=people)
+                    for p in range(_count(data, f"promises{g}", MOST_PROMISES))
+                ],
             )
             for g in range(_count(data, "goals", MOST_GOALS))
         ]
@@ -52,7 +55,7 @@ class PlanBuilder:
 
 def _count(data: QueryDict | None, name: str, most: int) -> int:
     try:
-        return max(1 if name == "goals" else 0, min(int((data or {}).get(name, 1)), most))
+        return max(1 if name == "goals" else 0, min(int(data.get(name, 1) if data else 1), most))
     except ValueError:
         return 1
 

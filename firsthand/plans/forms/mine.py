@@ -34,7 +34,9 @@ class Why(forms.Form):
         except Refused as refusal:
             raise ValidationError(refusal.because) from None
 
-    def said(self, *, language: str, present: str, with_staff: bool, sitting: UUID | None, whose: str, helper: str) -> Said:
+    def said(
+        self, *, language: str, present: str, with_staff: bool, sitting: UUID | None, whose: str, helper: str
+    ) -> Said:
         """What was said about it, as it is kept."""
         sound = self.cleaned_data.get("sound")
         words = self.cleaned_data.get("words", "")

@@ -86,7 +86,7 @@ class PromiseForm(forms.Form):
 
 
 class Note(forms.Form):
-    """Three fields: what happened, what they said or showed, what next with who and when. Each goes to its own place."""
+    """Three fields: what happened, what they said or showed, what next with who and when. Each has its own place."""
 
     happened = Words(asks=_("What happened"), rows=3)
     said = Words(asks=_("What they said or showed"), hint=_("Their own words, as they said them."), rows=2)
@@ -121,7 +121,9 @@ class Note(forms.Form):
 class Late(forms.Form):
     """It is late: why, and the new day."""
 
-    because = Words(asks=_("Why is it late?"), hint=_("They read this."), required=True, missing=_("Say why it is late."), rows=2)
+    because = Words(
+        asks=_("Why is it late?"), hint=_("They read this."), required=True, missing=_("Say why it is late."), rows=2
+    )
     new_day = Day(asks=_("It will be done by"), required=True, missing=_("Say by which day it will be done."))
 
 

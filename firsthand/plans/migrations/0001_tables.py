@@ -12,459 +12,1467 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_tables'),
-        ('voice', '0001_tables'),
+        ("people", "0001_tables"),
+        ("voice", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('text', models.TextField()),
-                ('ours_because', models.TextField(blank=True)),
-                ('area', models.CharField(blank=True, max_length=40)),
-                ('importance', models.SmallIntegerField(blank=True, null=True)),
-                ('confidence', models.SmallIntegerField(blank=True, null=True)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('target_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('active', 'going on'), ('reached', 'reached'), ('let_go', 'let go')], default='active', max_length=10)),
-                ('position', models.SmallIntegerField(default=0)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('words', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='voice.statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("ours_because", models.TextField(blank=True)),
+                ("area", models.CharField(blank=True, max_length=40)),
+                ("importance", models.SmallIntegerField(blank=True, null=True)),
+                ("confidence", models.SmallIntegerField(blank=True, null=True)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("target_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("active", "going on"), ("reached", "reached"), ("let_go", "let go")],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "words",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goals",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_goal',
-                'abstract': False,
+                "db_table": "plans_goal",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('words', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('offered', 'offered'), ('agreed', 'agreed'), ('closed', 'closed')], default='offered', max_length=10)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("offered", "offered"),
+                            ("agreed", "agreed"),
+                            ("closed", "closed"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_plan',
-                'abstract': False,
+                "db_table": "plans_plan",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GoalPast',
+            name="GoalPast",
             fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.UUIDField(db_default=models.Func(function='gen_random_uuid'), primary_key=True, serialize=False)),
-                ('account', models.UUIDField(null=True)),
-                ('request', models.UUIDField(db_default=django.db.models.functions.comparison.Cast(django.db.models.functions.comparison.NullIf(models.Func(models.Value('app.request'), models.Value(True), function='current_setting'), models.Value('')), models.UUIDField()), null=True)),
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('text', models.TextField()),
-                ('ours_because', models.TextField(blank=True)),
-                ('area', models.CharField(blank=True, max_length=40)),
-                ('importance', models.SmallIntegerField(blank=True, null=True)),
-                ('confidence', models.SmallIntegerField(blank=True, null=True)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('target_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('active', 'going on'), ('reached', 'reached'), ('let_go', 'let go')], default='active', max_length=10)),
-                ('position', models.SmallIntegerField(default=0)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='pasts', to='plans.goal')),
-                ('words', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.statement')),
-                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.plan')),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_id",
+                    models.UUIDField(
+                        db_default=models.Func(function="gen_random_uuid"), primary_key=True, serialize=False
+                    ),
+                ),
+                ("account", models.UUIDField(null=True)),
+                (
+                    "request",
+                    models.UUIDField(
+                        db_default=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.Value("app.request"), models.Value(True), function="current_setting"
+                                ),
+                                models.Value(""),
+                            ),
+                            models.UUIDField(),
+                        ),
+                        null=True,
+                    ),
+                ),
+                ("id", models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("ours_because", models.TextField(blank=True)),
+                ("area", models.CharField(blank=True, max_length=40)),
+                ("importance", models.SmallIntegerField(blank=True, null=True)),
+                ("confidence", models.SmallIntegerField(blank=True, null=True)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("target_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("active", "going on"), ("reached", "reached"), ("let_go", "let go")],
+                        default="active",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="pasts",
+                        to="plans.goal",
+                    ),
+                ),
+                (
+                    "words",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="voice.statement",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.plan",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_goal_past',
-                'abstract': False,
+                "db_table": "plans_goal_past",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='goal',
-            name='plan',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='plans.plan'),
+            model_name="goal",
+            name="plan",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="plans.plan"
+            ),
         ),
         migrations.CreateModel(
-            name='PlanPast',
+            name="PlanPast",
             fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.UUIDField(db_default=models.Func(function='gen_random_uuid'), primary_key=True, serialize=False)),
-                ('account', models.UUIDField(null=True)),
-                ('request', models.UUIDField(db_default=django.db.models.functions.comparison.Cast(django.db.models.functions.comparison.NullIf(models.Func(models.Value('app.request'), models.Value(True), function='current_setting'), models.Value('')), models.UUIDField()), null=True)),
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('words', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('offered', 'offered'), ('agreed', 'agreed'), ('closed', 'closed')], default='offered', max_length=10)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='pasts', to='plans.plan')),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_id",
+                    models.UUIDField(
+                        db_default=models.Func(function="gen_random_uuid"), primary_key=True, serialize=False
+                    ),
+                ),
+                ("account", models.UUIDField(null=True)),
+                (
+                    "request",
+                    models.UUIDField(
+                        db_default=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.Value("app.request"), models.Value(True), function="current_setting"
+                                ),
+                                models.Value(""),
+                            ),
+                            models.UUIDField(),
+                        ),
+                        null=True,
+                    ),
+                ),
+                ("id", models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("offered", "offered"),
+                            ("agreed", "agreed"),
+                            ("closed", "closed"),
+                        ],
+                        default="offered",
+                        max_length=10,
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="pasts",
+                        to="plans.plan",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_plan_past',
-                'abstract': False,
+                "db_table": "plans_plan_past",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('area', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField()),
-                ('note', models.TextField(blank=True)),
-                ('owner_name', models.CharField(max_length=120)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('made', 'not yet'), ('accepted', 'not yet'), ('late', 'late, and why'), ('cannot', 'cannot, because'), ('done', 'done, staff say'), ('stopped', 'stopped')], default='made', max_length=10)),
-                ('position', models.SmallIntegerField(default=0)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='plans.goal')),
-                ('owner', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('plan', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='plans.plan')),
-                ('words', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='voice.statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField()),
+                ("note", models.TextField(blank=True)),
+                ("owner_name", models.CharField(max_length=120)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("made", "not yet"),
+                            ("accepted", "not yet"),
+                            ("late", "late, and why"),
+                            ("cannot", "cannot, because"),
+                            ("done", "done, staff say"),
+                            ("stopped", "stopped"),
+                        ],
+                        default="made",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="plans.goal",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "words",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_promise',
-                'abstract': False,
+                "db_table": "plans_promise",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Happened',
+            name="Happened",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('answer', models.CharField(choices=[('yes', 'yes'), ('partly', 'partly'), ('no', 'no'), ('worse', 'made it worse')], max_length=8)),
-                ('with_staff', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('words', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voice.statement')),
-                ('promise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='plans.promise')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "yes"), ("partly", "partly"), ("no", "no"), ("worse", "made it worse")],
+                        max_length=8,
+                    ),
+                ),
+                ("with_staff", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "words",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="voice.statement",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="plans.promise",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_happened',
-                'abstract': False,
+                "db_table": "plans_happened",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PromisePast',
+            name="PromisePast",
             fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.UUIDField(db_default=models.Func(function='gen_random_uuid'), primary_key=True, serialize=False)),
-                ('account', models.UUIDField(null=True)),
-                ('request', models.UUIDField(db_default=django.db.models.functions.comparison.Cast(django.db.models.functions.comparison.NullIf(models.Func(models.Value('app.request'), models.Value(True), function='current_setting'), models.Value('')), models.UUIDField()), null=True)),
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('area', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField()),
-                ('note', models.TextField(blank=True)),
-                ('owner_name', models.CharField(max_length=120)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('made', 'not yet'), ('accepted', 'not yet'), ('late', 'late, and why'), ('cannot', 'cannot, because'), ('done', 'done, staff say'), ('stopped', 'stopped')], default='made', max_length=10)),
-                ('position', models.SmallIntegerField(default=0)),
-                ('version', models.IntegerField(default=1)),
-                ('agency', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.goal')),
-                ('owner', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.person')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='pasts', to='plans.promise')),
-                ('plan', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.plan')),
-                ('words', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.statement')),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_id",
+                    models.UUIDField(
+                        db_default=models.Func(function="gen_random_uuid"), primary_key=True, serialize=False
+                    ),
+                ),
+                ("account", models.UUIDField(null=True)),
+                (
+                    "request",
+                    models.UUIDField(
+                        db_default=django.db.models.functions.comparison.Cast(
+                            django.db.models.functions.comparison.NullIf(
+                                models.Func(
+                                    models.Value("app.request"), models.Value(True), function="current_setting"
+                                ),
+                                models.Value(""),
+                            ),
+                            models.UUIDField(),
+                        ),
+                        null=True,
+                    ),
+                ),
+                ("id", models.UUIDField(default=firsthand.base.ids.new_id, editable=False, serialize=False)),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField()),
+                ("note", models.TextField(blank=True)),
+                ("owner_name", models.CharField(max_length=120)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("made", "not yet"),
+                            ("accepted", "not yet"),
+                            ("late", "late, and why"),
+                            ("cannot", "cannot, because"),
+                            ("done", "done, staff say"),
+                            ("stopped", "stopped"),
+                        ],
+                        default="made",
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.SmallIntegerField(default=0)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.goal",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="pasts",
+                        to="plans.promise",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "words",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_promise_past',
-                'abstract': False,
+                "db_table": "plans_promise_past",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('by', models.CharField(choices=[('person', 'the person'), ('practitioner', 'worker'), ('caregiver', 'carer')], max_length=14)),
-                ('step', models.SmallIntegerField()),
-                ('on', models.DateField()),
-                ('baseline', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='plans.goal')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[("person", "the person"), ("practitioner", "worker"), ("caregiver", "carer")],
+                        max_length=14,
+                    ),
+                ),
+                ("step", models.SmallIntegerField()),
+                ("on", models.DateField()),
+                ("baseline", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scores",
+                        to="plans.goal",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_score',
-                'abstract': False,
+                "db_table": "plans_score",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('about_kind', models.CharField(max_length=10)),
-                ('about', models.UUIDField()),
-                ('state', models.CharField(max_length=10)),
-                ('because', models.TextField(blank=True)),
-                ('until', models.DateField(null=True)),
-                ('since', models.DateTimeField(default=firsthand.base.clock.now)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('in_whose_words', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voice.statement')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("about_kind", models.CharField(max_length=10)),
+                ("about", models.UUIDField()),
+                ("state", models.CharField(max_length=10)),
+                ("because", models.TextField(blank=True)),
+                ("until", models.DateField(null=True)),
+                ("since", models.DateTimeField(default=firsthand.base.clock.now)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "in_whose_words",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="voice.statement",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_standing',
-                'abstract': False,
+                "db_table": "plans_standing",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GoalWords',
+            name="GoalWords",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='more_words', to='plans.goal')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('words', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voice.statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="more_words",
+                        to="plans.goal",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "words",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_goal_words',
-                'abstract': False,
-                'indexes': [models.Index(fields=['goal'], name='words_of_a_goal')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='goalwords_level_is_0_to_3')],
+                "db_table": "plans_goal_words",
+                "abstract": False,
+                "indexes": [models.Index(fields=["goal"], name="words_of_a_goal")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="goalwords_level_is_0_to_3"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Level',
+            name="Level",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='plans', max_length=20)),
-                ('step', models.SmallIntegerField(null=True)),
-                ('text', models.TextField()),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('goal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='plans.goal')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="plans",
+                        max_length=20,
+                    ),
+                ),
+                ("step", models.SmallIntegerField(null=True)),
+                ("text", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="levels",
+                        to="plans.goal",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'plans_level',
-                'abstract': False,
-                'indexes': [models.Index(fields=['goal'], name='levels_of_a_goal')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('step__isnull', True), ('step__range', (-2, 2)), _connector='OR'), name='a_step_is_minus_2_to_2')],
+                "db_table": "plans_level",
+                "abstract": False,
+                "indexes": [models.Index(fields=["goal"], name="levels_of_a_goal")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("step__isnull", True), ("step__range", (-2, 2)), _connector="OR"),
+                        name="a_step_is_minus_2_to_2",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['person', '-created_at'], name='plans_of_a_person'),
+            model_name="plan",
+            index=models.Index(fields=["person", "-created_at"], name="plans_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='plan_level_is_0_to_3'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="plan_level_is_0_to_3"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_plan_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_on", "sent_to", "shown", "state", "third", "title", "topic", "version", "words") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."person_id", NOW(), \'made\', new_values."id", new_values."review_on", new_values."sent_to", new_values."shown", new_values."state", new_values."third", new_values."title", new_values."topic", new_values."version", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ea240987a17108ba68b23bbc8cccef9dd3536141', level='STATEMENT', operation='INSERT', pgid='pgtrigger_made_insert_7a848', referencing='REFERENCING NEW TABLE AS new_values ', table='plans_plan', when='AFTER')),
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="made_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_plan_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_on", "sent_to", "shown", "state", "third", "title", "topic", "version", "words") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."person_id", NOW(), \'made\', new_values."id", new_values."review_on", new_values."sent_to", new_values."shown", new_values."state", new_values."third", new_values."title", new_values."topic", new_values."version", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ea240987a17108ba68b23bbc8cccef9dd3536141",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_made_insert_7a848",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="plans_plan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_plan_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_on", "sent_to", "shown", "state", "third", "title", "topic", "version", "words") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."review_on", new_values."sent_to", new_values."shown", new_values."state", new_values."third", new_values."title", new_values."topic", new_values."version", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b637a08fa4f1212270ba5a6057a0372ad436a492', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_changed_update_709e3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='plans_plan', when='AFTER')),
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_plan_past" ("agency_id", "author_id", "created_at", "draft", "id", "level", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_on", "sent_to", "shown", "state", "third", "title", "topic", "version", "words") SELECT new_values."agency_id", new_values."author_id", new_values."created_at", new_values."draft", new_values."id", new_values."level", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."review_on", new_values."sent_to", new_values."shown", new_values."state", new_values."third", new_values."title", new_values."topic", new_values."version", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b637a08fa4f1212270ba5a6057a0372ad436a492",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_709e3",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="plans_plan",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='goalpast',
-            index=models.Index(fields=['pgh_obj'], name='past_plans_goal'),
+            model_name="goalpast",
+            index=models.Index(fields=["pgh_obj"], name="past_plans_goal"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='goalpast',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='09d805396a178a07d75efabfa6a00242812e36c4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_91b00', table='plans_goal_past', when='BEFORE')),
+            model_name="goalpast",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="09d805396a178a07d75efabfa6a00242812e36c4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_91b00",
+                    table="plans_goal_past",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['plan', 'position'], name='goals_of_a_plan'),
+            model_name="goal",
+            index=models.Index(fields=["plan", "position"], name="goals_of_a_plan"),
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(condition=models.Q(('words__isnull', False)), fields=['words'], name='goals_answering_words'),
+            model_name="goal",
+            index=models.Index(
+                condition=models.Q(("words__isnull", False)), fields=["words"], name="goals_answering_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='goal_level_is_0_to_3'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="goal_level_is_0_to_3"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('words__isnull', False), models.Q(('ours_because', ''), _negated=True), _connector='OR'), name='a_goal_answers_words_or_says_why_it_is_ours', violation_error_message="Point to the person's words, or say that this goal is ours and why."),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("words__isnull", False), models.Q(("ours_because", ""), _negated=True), _connector="OR"
+                ),
+                name="a_goal_answers_words_or_says_why_it_is_ours",
+                violation_error_message="Point to the person's words, or say that this goal is ours and why.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('importance__isnull', True), ('importance__range', (0, 10)), _connector='OR'), models.Q(('confidence__isnull', True), ('confidence__range', (0, 10)), _connector='OR')), name='importance_and_confidence_are_0_to_10'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("importance__isnull", True), ("importance__range", (0, 10)), _connector="OR"),
+                    models.Q(("confidence__isnull", True), ("confidence__range", (0, 10)), _connector="OR"),
+                ),
+                name="importance_and_confidence_are_0_to_10",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_goal_past" ("agency_id", "area", "author_id", "confidence", "created_at", "draft", "id", "importance", "level", "ours_because", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "starts_on", "state", "target_on", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."confidence", new_values."created_at", new_values."draft", new_values."id", new_values."importance", new_values."level", new_values."ours_because", new_values."person_id", NOW(), \'made\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."starts_on", new_values."state", new_values."target_on", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='529cd3718f877f66046d20ce4ac27bbf5fefb313', level='STATEMENT', operation='INSERT', pgid='pgtrigger_made_insert_063ea', referencing='REFERENCING NEW TABLE AS new_values ', table='plans_goal', when='AFTER')),
+            model_name="goal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="made_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_goal_past" ("agency_id", "area", "author_id", "confidence", "created_at", "draft", "id", "importance", "level", "ours_because", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "starts_on", "state", "target_on", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."confidence", new_values."created_at", new_values."draft", new_values."id", new_values."importance", new_values."level", new_values."ours_because", new_values."person_id", NOW(), \'made\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."starts_on", new_values."state", new_values."target_on", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="529cd3718f877f66046d20ce4ac27bbf5fefb313",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_made_insert_063ea",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="plans_goal",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='goal',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_goal_past" ("agency_id", "area", "author_id", "confidence", "created_at", "draft", "id", "importance", "level", "ours_because", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "starts_on", "state", "target_on", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."confidence", new_values."created_at", new_values."draft", new_values."id", new_values."importance", new_values."level", new_values."ours_because", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."starts_on", new_values."state", new_values."target_on", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c494c94a960b3f580d991fe6e9fd3a17c019b7f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_changed_update_b5000', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='plans_goal', when='AFTER')),
+            model_name="goal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_goal_past" ("agency_id", "area", "author_id", "confidence", "created_at", "draft", "id", "importance", "level", "ours_because", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "starts_on", "state", "target_on", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."confidence", new_values."created_at", new_values."draft", new_values."id", new_values."importance", new_values."level", new_values."ours_because", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."starts_on", new_values."state", new_values."target_on", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="9c494c94a960b3f580d991fe6e9fd3a17c019b7f",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_b5000",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="plans_goal",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='planpast',
-            index=models.Index(fields=['pgh_obj'], name='past_plans_plan'),
+            model_name="planpast",
+            index=models.Index(fields=["pgh_obj"], name="past_plans_plan"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planpast',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f7af20d81e7e55244b20039ad547534ee354a9ef', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cc556', table='plans_plan_past', when='BEFORE')),
+            model_name="planpast",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f7af20d81e7e55244b20039ad547534ee354a9ef",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_cc556",
+                    table="plans_plan_past",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['person', 'due_on'], name='promises_to_a_person'),
+            model_name="promise",
+            index=models.Index(fields=["person", "due_on"], name="promises_to_a_person"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('state__in', ['made', 'accepted', 'late'])), fields=['owner', 'due_on'], name='promises_of_an_owner'),
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("state__in", ["made", "accepted", "late"])),
+                fields=["owner", "due_on"],
+                name="promises_of_an_owner",
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('words__isnull', False)), fields=['words'], name='promises_answering_words'),
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("words__isnull", False)), fields=["words"], name="promises_answering_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='promise_level_is_0_to_3'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="promise_level_is_0_to_3"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('owner_name', ''), _negated=True), name='a_promise_has_somebody_who_made_it', violation_error_message='Say who promises this.'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("owner_name", ""), _negated=True),
+                name="a_promise_has_somebody_who_made_it",
+                violation_error_message="Say who promises this.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='promise',
-            trigger=pgtrigger.compiler.Trigger(name='made_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_promise_past" ("agency_id", "area", "author_id", "created_at", "draft", "due_on", "goal_id", "id", "level", "note", "owner_id", "owner_name", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "state", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."created_at", new_values."draft", new_values."due_on", new_values."goal_id", new_values."id", new_values."level", new_values."note", new_values."owner_id", new_values."owner_name", new_values."person_id", NOW(), \'made\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."state", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='56c18081559eb890747d3e53f0cbfa8e9116fb53', level='STATEMENT', operation='INSERT', pgid='pgtrigger_made_insert_75c76', referencing='REFERENCING NEW TABLE AS new_values ', table='plans_promise', when='AFTER')),
+            model_name="promise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="made_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_promise_past" ("agency_id", "area", "author_id", "created_at", "draft", "due_on", "goal_id", "id", "level", "note", "owner_id", "owner_name", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "state", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."created_at", new_values."draft", new_values."due_on", new_values."goal_id", new_values."id", new_values."level", new_values."note", new_values."owner_id", new_values."owner_name", new_values."person_id", NOW(), \'made\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."state", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="56c18081559eb890747d3e53f0cbfa8e9116fb53",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_made_insert_75c76",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="plans_promise",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='promise',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_promise_past" ("agency_id", "area", "author_id", "created_at", "draft", "due_on", "goal_id", "id", "level", "note", "owner_id", "owner_name", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "state", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."created_at", new_values."draft", new_values."due_on", new_values."goal_id", new_values."id", new_values."level", new_values."note", new_values."owner_id", new_values."owner_name", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."state", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a855d1522a111e0a60edec642f83342eb08633b5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_changed_update_88a74', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='plans_promise', when='AFTER')),
+            model_name="promise",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "plans_promise_past" ("agency_id", "area", "author_id", "created_at", "draft", "due_on", "goal_id", "id", "level", "note", "owner_id", "owner_name", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "sent_to", "shown", "state", "text", "third", "topic", "version", "words_id") SELECT new_values."agency_id", new_values."area", new_values."author_id", new_values."created_at", new_values."draft", new_values."due_on", new_values."goal_id", new_values."id", new_values."level", new_values."note", new_values."owner_id", new_values."owner_name", new_values."person_id", NOW(), \'changed\', new_values."id", new_values."plan_id", new_values."position", new_values."sent_to", new_values."shown", new_values."state", new_values."text", new_values."third", new_values."topic", new_values."version", new_values."words_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a855d1522a111e0a60edec642f83342eb08633b5",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_88a74",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="plans_promise",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='happened',
-            index=models.Index(fields=['promise', '-created_at'], name='answers_about_a_promise'),
+            model_name="happened",
+            index=models.Index(fields=["promise", "-created_at"], name="answers_about_a_promise"),
         ),
         migrations.AddConstraint(
-            model_name='happened',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='happened_level_is_0_to_3'),
+            model_name="happened",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="happened_level_is_0_to_3"
+            ),
         ),
         migrations.AddIndex(
-            model_name='promisepast',
-            index=models.Index(fields=['pgh_obj'], name='past_plans_promise'),
+            model_name="promisepast",
+            index=models.Index(fields=["pgh_obj"], name="past_plans_promise"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='promisepast',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1305f509bfaafec5e711384d22e0499ea0fb0bf8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b4229', table='plans_promise_past', when='BEFORE')),
+            model_name="promisepast",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1305f509bfaafec5e711384d22e0499ea0fb0bf8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b4229",
+                    table="plans_promise_past",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='score',
-            index=models.Index(fields=['goal', '-on'], name='scores_of_a_goal'),
+            model_name="score",
+            index=models.Index(fields=["goal", "-on"], name="scores_of_a_goal"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('step__range', (-2, 2))), name='a_score_is_minus_2_to_2'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__range", (-2, 2))), name="a_score_is_minus_2_to_2"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['about', '-since'], name='standings_of_a_thing'),
+            model_name="standing",
+            index=models.Index(fields=["about", "-since"], name="standings_of_a_thing"),
         ),
         migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['late', 'cannot', 'stopped', 'let_go']), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='late_and_cannot_say_why', violation_error_message='Say why.'),
+            model_name="standing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["late", "cannot", "stopped", "let_go"]), _negated=True),
+                    models.Q(("because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="late_and_cannot_say_why",
+                violation_error_message="Say why.",
+            ),
         ),
     ]

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from firsthand.base.answers import Refused
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Record
-from firsthand.people.pages import done, filled, in_words, keep_typed, keeps_typed, no, page, today, viewer_of
+from firsthand.people.pages import done, filled, in_words, keep_typed, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.plans import actions, panels
 from firsthand.plans.forms import mine as forms
 from firsthand.plans.models import Goal, Plan, Promise
@@ -19,6 +19,7 @@ from firsthand.plans.words import PlanState
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.models import Statement
+from firsthand.voice.panels import Heard
 from firsthand.voice.rules import varied
 from firsthand.voice.words import About, Kind, Thinks
 
@@ -42,7 +43,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     return page(request, "plans/me/plan.html", plan=facts, loose=loose)
 
 
-# --- what I think -------------------------------------------------------------------------------------------------------
+# --- what I think -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Item:
     kind: str
     row: Plan | Goal | Promise | Statement
     text: str
+    heard: Heard | None
     thinks: str
     back: str
 
@@ -64,9 +66,10 @@ def _item(record: Record, kind: str, key: UUID) -> Item:
     if isinstance(row, Statement) and row.kind not in OURS:
         raise Http404("There is nothing here.")
     said = [t for t in voice_panels.stances(record=record, about=[key]).get(key, []) if t.by_the_person]
+    heard = voice_panels.statement(record=record, key=key) if isinstance(row, Statement) else None
     text = row.title if isinstance(row, Plan) else row.words if isinstance(row, Statement) else row.text
-    back = reverse("me:staff_words" if isinstance(row, Statement) else "me:plan")
-    return Item(kind, row, text, said[0].thinks if said else "", back)
+    back = reverse("me:staff_words" if heard else "me:plan")
+    return Item(kind, row, text, heard, said[0].thinks if said else "", back)
 
 
 @access.opens(access.PERSON)
@@ -81,6 +84,8 @@ def think(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
     facts = {"form": form, "item": item, "readers": _readers(record, item.row.agency_id)}
     if request.method != "POST":
         return page(request, "plans/me/think.html", **facts)
+    if stops(request):
+        return _stopped(request)
     if not form.is_valid():
         keep_typed(request)
         return page(request, "plans/me/think.html", status=422, **facts)
@@ -91,12 +96,17 @@ def think(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
     return done(request, f"{item.back}#i-{key}")
 
 
+def _stopped(request: HttpRequest) -> HttpResponse:
+    keep_typed(request)
+    return HttpResponseRedirect(reverse("me:start"))
+
+
 def _take(request: HttpRequest, item: Item, form: forms.Think) -> None:
     by, record, thinks = viewer_of(request), _record(request), form.cleaned_data["thinks"]
     with_staff = _with_staff(request)
     voice.stance(
-        by=by, person=record.person.id, about_kind=item.kind, about=item.row.pk, thinks=thinks, why=_said(request, form),
-        sent_to=_reaches(item.row.agency_id), with_staff=with_staff, on=today(request),
+        by=by, person=record.person.id, about_kind=item.kind, about=item.row.pk, thinks=thinks,
+        why=_said(request, form), sent_to=_reaches(item.row.agency_id), with_staff=with_staff, on=today(request),
     )  # fmt: skip
     if isinstance(item.row, Plan) and thinks == Thinks.AGREES and item.row.state == PlanState.OFFERED:
         actions.agree(by=by, plan=item.row)
@@ -131,7 +141,7 @@ def _readers(record: Record, agency_id: UUID | None) -> str:
     return in_words([m.name for m in people_panels.team(record=record) if m.agency_id == agency_id])
 
 
-# --- did it happen? -----------------------------------------------------------------------------------------------------
+# --- did it happen? ---------------------------------------------------------------------------------------------------
 
 
 @access.opens(access.PERSON)
@@ -147,6 +157,8 @@ def happened(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     facts = {"form": form, "promise": shown, "readers": _readers(record, promise.agency_id)}
     if request.method != "POST":
         return page(request, "plans/me/happened.html", **facts)
+    if stops(request):
+        return _stopped(request)
     if not form.is_valid():
         keep_typed(request)
         return page(request, "plans/me/happened.html", status=422, **facts)

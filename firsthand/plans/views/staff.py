@@ -1,42 +1,40 @@
 """The practitioner's pages about plans: the plan, writing one, goals, promises, notes, and how all of it came about."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from firsthand.base import drafts
 from firsthand.base.answers import ChangedMeanwhile, Refused
 from firsthand.people import access
 from firsthand.people import panels as people_panels
-from firsthand.people.access import Record
+from firsthand.people.access import Asked, Record
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import actions, panels
 from firsthand.plans.forms import staff as forms
 from firsthand.plans.forms.builder import PlanBuilder, one_more
 from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.ui.fields import choosing
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.words import Manner, Whose
 
 
-def _record(request: HttpRequest) -> Record:
-    record: Record = request.record  # type: ignore[attr-defined]
-    return record
-
-
 @access.opens(access.STAFF)
-def plan(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def plan(request: Asked, person_id: UUID) -> HttpResponse:
     """The whole plan: goals with the words they answer, promises, notes."""
-    record = _record(request)
+    record = request.record
     facts = panels.current_plan(record=record)
     return page(request, "plans/plan.html", plan=facts, how_to_talk=voice_panels.how_to_talk(record=record))
 
 
 def _heard(record: Record) -> list[tuple[str, str]]:
     """The words a goal can answer: what the person says now."""
-    return [(str(h.id), f"“{_short(h.words)}”" if h.words else ", ".join(h.symbols)) for h in voice_panels.standing_words(record=record, most=20)]
+    said = voice_panels.standing_words(record=record, most=20)
+    return [(str(h.id), f"“{_short(h.words)}”" if h.words else ", ".join(h.symbols)) for h in said]
 
 
 def _short(text: str) -> str:
@@ -44,11 +42,11 @@ def _short(text: str) -> str:
 
 
 @access.opens(access.STAFF)
-def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def write(request: Asked, person_id: UUID) -> HttpResponse:
     """Write a plan: no goal is saved without the person's words, or saying openly that it is ours and why."""
-    record, by = _record(request), viewer_of(request)
-    kinds = {"heard": _heard(record), "people": people_panels.colleagues(viewer=by)}
-    facts = {"how_to_talk": voice_panels.how_to_talk(record=record), "heard": kinds["heard"]}
+    record, by = request.record, viewer_of(request)
+    kinds: dict[str, Any] = {"heard": _heard(record), "people": people_panels.colleagues(viewer=by)}
+    facts: dict[str, Any] = {"how_to_talk": voice_panels.how_to_talk(record=record), "heard": kinds["heard"]}
     template = "plans/write.html"
     if request.method != "POST":
         typed = drafts.brought_back(account=by.account_id, place=request.path)
@@ -69,12 +67,13 @@ def write(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @access.opens(access.STAFF)
-def add_goal(request: HttpRequest, person_id: UUID, plan_id: UUID) -> HttpResponse:
+def add_goal(request: Asked, person_id: UUID, plan_id: UUID) -> HttpResponse:
     """Add a goal to a plan that stands."""
-    record = _record(request)
+    record = request.record
     standing = record.find(Plan, plan_id)
     form = filled(request, forms.GoalForm, heard=_heard(record))
-    facts = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record), "other": None, "goal": None}
+    how = voice_panels.how_to_talk(record=record)
+    facts: dict[str, Any] = {"form": form, "how_to_talk": how, "other": None, "goal": None}
     if request.method != "POST":
         return page(request, "plans/goal.html", **facts)
     if not form.is_valid():
@@ -88,9 +87,9 @@ def add_goal(request: HttpRequest, person_id: UUID, plan_id: UUID) -> HttpRespon
 
 
 @access.opens(access.STAFF)
-def change_goal(request: HttpRequest, person_id: UUID, goal_id: UUID) -> HttpResponse:
+def change_goal(request: Asked, person_id: UUID, goal_id: UUID) -> HttpResponse:
     """Say a goal better; when somebody else was quicker, both texts are shown and nothing is lost."""
-    record = _record(request)
+    record = request.record
     goal = record.find(Goal, goal_id)
     start = {
         "text": goal.text, "answers": str(goal.words_id or forms.OURS), "ours_because": goal.ours_because,
@@ -100,7 +99,8 @@ def change_goal(request: HttpRequest, person_id: UUID, goal_id: UUID) -> HttpRes
     if goal.words_id and str(goal.words_id) not in dict(heard):
         heard.append((str(goal.words_id), goal.words.words if goal.words else ""))
     form = filled(request, forms.GoalForm, heard=heard, initial=start)
-    facts = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record), "goal": goal, "other": None}
+    how = voice_panels.how_to_talk(record=record)
+    facts: dict[str, Any] = {"form": form, "how_to_talk": how, "goal": goal, "other": None}
     if request.method != "POST":
         return page(request, "plans/goal.html", **facts)
     if not form.is_valid():
@@ -110,7 +110,8 @@ def change_goal(request: HttpRequest, person_id: UUID, goal_id: UUID) -> HttpRes
     try:
         actions.change_goal(
             by=viewer_of(request), goal=goal, version=_version(request), text=new.text, words=new.words,
-            ours_because=new.ours_because, target_on=new.target_on, importance=goal.importance, confidence=goal.confidence,
+            ours_because=new.ours_because, target_on=new.target_on, importance=goal.importance,
+            confidence=goal.confidence,
         )  # fmt: skip
     except ChangedMeanwhile as refusal:
         return no(request, refusal, "plans/goal.html", **{**facts, "other": goal})
@@ -119,7 +120,7 @@ def change_goal(request: HttpRequest, person_id: UUID, goal_id: UUID) -> HttpRes
     return done(request, reverse("staff:plan", args=[person_id]))
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: Asked) -> int:
     try:
         return int(request.POST.get("version", ""))
     except ValueError:
@@ -127,13 +128,13 @@ def _version(request: HttpRequest) -> int:
 
 
 @access.opens(access.STAFF)
-def note(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def note(request: Asked, person_id: UUID) -> HttpResponse:
     """Write once: what happened, what they said or showed, what next. Each goes to its own place."""
-    record, by = _record(request), viewer_of(request)
+    record, by = request.record, viewer_of(request)
     form = filled(request, forms.Note)
     colleagues = [(str(key), name) for key, name in people_panels.colleagues(viewer=by)]
-    form.fields["next_who"].options = colleagues  # type: ignore[attr-defined]
-    facts = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record)}
+    choosing(form, "next_who").options = colleagues
+    facts: dict[str, Any] = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record)}
     if request.method != "POST":
         return page(request, "plans/note.html", **facts)
     if not form.is_valid():
@@ -146,7 +147,7 @@ def note(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return done(request, reverse("staff:notes", args=[person_id]))
 
 
-def _write_note(request: HttpRequest, record: Record, facts: dict[str, object], names: dict[str, str]) -> None:
+def _write_note(request: Asked, record: Record, facts: dict[str, Any], names: dict[str, str]) -> None:
     by = viewer_of(request)
     said = promise = None
     if str(facts["said"]).strip():
@@ -158,7 +159,7 @@ def _write_note(request: HttpRequest, record: Record, facts: dict[str, object], 
     if str(facts["next_what"]).strip():
         key = str(facts["next_who"])
         promise = actions.NewPromise(
-            text=str(facts["next_what"]), owner=UUID(key), owner_name=names[key], due_on=facts["next_when"],  # type: ignore[arg-type]
+            text=str(facts["next_what"]), owner=UUID(key), owner_name=names[key], due_on=facts["next_when"],
         )  # fmt: skip
     actions.write_note(
         by=by, person=record.person.id, happened=str(facts["happened"]), said=said, promise=promise, on=today(request)
@@ -166,20 +167,21 @@ def _write_note(request: HttpRequest, record: Record, facts: dict[str, object], 
 
 
 @access.opens(access.STAFF)
-def history(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def history(request: Asked, person_id: UUID) -> HttpResponse:
     """How the plan came about: every version, who and when."""
-    record = _record(request)
+    record = request.record
     facts = panels.current_plan(record=record)
     versions = panels.history(record=record, plan_id=facts.id) if facts else []
-    return page(request, "plans/history.html", versions=versions, plan=facts, how_to_talk=voice_panels.how_to_talk(record=record))
+    how = voice_panels.how_to_talk(record=record)
+    return page(request, "plans/history.html", versions=versions, plan=facts, how_to_talk=how)
 
 
 @access.opens(access.STAFF)
-def promise_new(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def promise_new(request: Asked, person_id: UUID) -> HttpResponse:
     """Promise something to this person."""
-    record, by = _record(request), viewer_of(request)
+    record, by = request.record, viewer_of(request)
     form = filled(request, forms.PromiseForm, people=people_panels.colleagues(viewer=by))
-    facts = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record)}
+    facts: dict[str, Any] = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record)}
     if request.method != "POST":
         return page(request, "plans/promise_new.html", **facts)
     if not form.is_valid():
@@ -192,12 +194,12 @@ def promise_new(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return done(request, reverse("staff:promise", args=[person_id, made.pk]))
 
 
-def _promise_page(request: HttpRequest, promise_id: UUID, status: int = 200, **facts: object) -> HttpResponse:
-    record = _record(request)
+def _promise_page(request: Asked, promise_id: UUID, status: int = 200, **facts: Any) -> HttpResponse:
+    record = request.record
     found = panels.promises(record=record, key=promise_id)
     if not found:
         raise Http404("There is nothing here.")
-    known = {
+    known: dict[str, Any] = {
         "promise": found[0], "late": forms.Late(prefix="late"), "cannot": forms.Because(prefix="cannot"),
         "stop": forms.Because(prefix="stop"), "how_to_talk": voice_panels.how_to_talk(record=record),
     }  # fmt: skip
@@ -205,11 +207,11 @@ def _promise_page(request: HttpRequest, promise_id: UUID, status: int = 200, **f
 
 
 @access.opens(access.STAFF)
-def promise(request: HttpRequest, person_id: UUID, promise_id: UUID) -> HttpResponse:
+def promise(request: Asked, person_id: UUID, promise_id: UUID) -> HttpResponse:
     """One promise: take it on, done, late and why, "I cannot, because", stop."""
     if request.method != "POST":
         return _promise_page(request, promise_id)
-    record, by = _record(request), viewer_of(request)
+    record, by = request.record, viewer_of(request)
     row = record.find(Promise, promise_id)
     step = request.POST.get("step", "")
     form = _FORMS[step](request.POST, prefix=step) if step in _FORMS else None
@@ -222,7 +224,7 @@ def promise(request: HttpRequest, person_id: UUID, promise_id: UUID) -> HttpResp
         _STEPS[step](by=by, promise=row, **(form.cleaned_data if form is not None else {}))
     except Refused as refusal:
         keep_typed(request)
-        request.refusal = refusal.because  # type: ignore[attr-defined]
+        request.refusal = refusal.because
         return _promise_page(request, promise_id, status=409, because=refusal.because)
     return done(request, reverse("staff:promise", args=[person_id, promise_id]))
 

@@ -114,7 +114,9 @@ class Answer(Spoken):
         options=[("pictures", _("Pictures"), "pictures"), ("talk", _("Talk"), "talk"), ("write", _("Write"), "pen")],
     )
     picked = Picks(asks=_("Pick as many as you like"))
-    instead = Picks(asks=_("Other answers"), options=[("not_sure", _("I do not know")), ("no_say", _("I do not want to say"))])
+    instead = Picks(
+        asks=_("Other answers"), options=[("not_sure", _("I do not know")), ("no_say", _("I do not want to say"))]
+    )
     order = Hidden()
 
     def __init__(self, *args: Any, options: Sequence[str], seed: str, one_only: bool = False, **rest: Any) -> None:
@@ -137,12 +139,17 @@ class Answer(Spoken):
     @property
     def chosen(self) -> frozenset[str]:
         """What is picked now, as the page shows it."""
-        return self.fields["picked"].chosen(self["picked"].value()) | self.fields["instead"].chosen(self["instead"].value())  # type: ignore[attr-defined,no-any-return]
+        return self.fields["picked"].chosen(self["picked"].value()) | self.fields["instead"].chosen(
+            self["instead"].value()
+        )  # type: ignore[attr-defined,no-any-return]
+
+    starts_shut = False
+    """Whether no way of saying is open before one is picked."""
 
     @property
     def way_now(self) -> str:
         """Which way of saying is open."""
-        return str(self["way"].value() or "pictures")
+        return str(self["way"].value() or ("" if self.starts_shut else "pictures"))
 
     @property
     def symbols(self) -> list[str]:
@@ -156,10 +163,6 @@ class Answer(Spoken):
 
 
 # --- whose words, and to whom ----------------------------------------------------------------------------------------
-
-HELPED = "helped"
-"""The person's own words, with somebody's help: kept as their own, and who helped beside them."""
-
 
 class WhoseWords(forms.Form):
     """Whose words these are: asked once a sitting, nothing chosen before (ux.md 1.2)."""
@@ -196,7 +199,7 @@ def _whose(company: str) -> list[Option]:
         told = {"name": company}
         return [
             Option(Whose.SELF, gettext("Mine. I put them in."), "person"),
-            Option(HELPED, gettext("Mine. %(name)s helped me.") % told, "friend"),
+            Option(rules.HELPED, gettext("Mine. %(name)s helped me.") % told, "friend"),
             Option(Whose.SCRIBED, gettext("Mine. %(name)s put them in.") % told, "two"),
             Option(Whose.ELSE, gettext("What %(name)s thinks. Not mine.") % told, "talk_with"),
         ]
@@ -205,13 +208,6 @@ def _whose(company: str) -> list[Option]:
         Option(Whose.SCRIBED, gettext("Mine. Someone put them in for me."), "two"),
         Option(Whose.ELSE, gettext("What someone else thinks. Not mine."), "talk_with"),
     ]
-
-
-def whose_facts(*, whose: str, helper: str) -> dict[str, str]:
-    """How the answer is kept: whose words, who typed, who helped."""
-    if whose == HELPED:
-        return {"whose": Whose.SELF, "helped_by": helper}
-    return {"whose": whose or Whose.SELF, "scribed_by": helper}
 
 
 class SendTo(WhoseWords):
@@ -250,6 +246,7 @@ class Tell(Answer):
     """Something is wrong: what it is, in any way or none, and which rota is told."""
 
     rota = Choice(asks=_("Who do you want to tell?"), missing=_("Pick who you want to tell."), required=True)
+    starts_shut = True
 
     def __init__(self, *args: Any, rotas: Sequence[Option], about: str, **rest: Any) -> None:
         super().__init__(*args, needs_something=False, **rest)

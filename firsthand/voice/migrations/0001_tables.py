@@ -9,182 +9,535 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_tables'),
+        ("people", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('kind', models.CharField(choices=[('words', 'words'), ('view', 'our view'), ('note', 'note'), ('reply', 'reply'), ('worry', 'something is wrong'), ('reason', 'reason'), ('how_to_talk', 'how to talk with me')], default='words', max_length=12)),
-                ('whose', models.CharField(choices=[('self', 'my own words'), ('self_scribed', 'my own words, somebody put them in'), ('someone_else', "somebody else's view")], max_length=14)),
-                ('manner', models.CharField(choices=[('typed', 'written'), ('spoken', 'spoken'), ('signed', 'signed'), ('symbols', 'with pictures'), ('photo', 'with a photo'), ('seen', 'behaviour seen')], default='typed', max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('symbols', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('area', models.CharField(blank=True, max_length=40)),
-                ('question', models.CharField(blank=True, max_length=60)),
-                ('order_shown', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('reply_is', models.CharField(blank=True, choices=[('yes', 'yes'), ('instead', 'something else instead'), ('no', 'no, because'), ('heard', 'thank you, this is what happens next')], max_length=10)),
-                ('rota', models.UUIDField(null=True)),
-                ('scribed_by', models.CharField(blank=True, max_length=120)),
-                ('helped_by', models.CharField(blank=True, max_length=120)),
-                ('present', models.CharField(blank=True, max_length=200)),
-                ('with_staff', models.BooleanField(default=False)),
-                ('language', models.CharField(default='en-gb', max_length=12)),
-                ('sitting', models.UUIDField(null=True)),
-                ('has_media', models.BooleanField(default=False)),
-                ('said_on', models.DateField()),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='words', max_length=20)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('in_reply_to', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='voice.statement')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('takes_back', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='voice.statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("words", "words"),
+                            ("view", "our view"),
+                            ("note", "note"),
+                            ("reply", "reply"),
+                            ("worry", "something is wrong"),
+                            ("reason", "reason"),
+                            ("how_to_talk", "how to talk with me"),
+                        ],
+                        default="words",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "whose",
+                    models.CharField(
+                        choices=[
+                            ("self", "my own words"),
+                            ("self_scribed", "my own words, somebody put them in"),
+                            ("someone_else", "somebody else's view"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("typed", "written"),
+                            ("spoken", "spoken"),
+                            ("signed", "signed"),
+                            ("symbols", "with pictures"),
+                            ("photo", "with a photo"),
+                            ("seen", "behaviour seen"),
+                        ],
+                        default="typed",
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                (
+                    "symbols",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=40)),
+                ("question", models.CharField(blank=True, max_length=60)),
+                (
+                    "order_shown",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "reply_is",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "yes"),
+                            ("instead", "something else instead"),
+                            ("no", "no, because"),
+                            ("heard", "thank you, this is what happens next"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rota", models.UUIDField(null=True)),
+                ("scribed_by", models.CharField(blank=True, max_length=120)),
+                ("helped_by", models.CharField(blank=True, max_length=120)),
+                ("present", models.CharField(blank=True, max_length=200)),
+                ("with_staff", models.BooleanField(default=False)),
+                ("language", models.CharField(default="en-gb", max_length=12)),
+                ("sitting", models.UUIDField(null=True)),
+                ("has_media", models.BooleanField(default=False)),
+                ("said_on", models.DateField()),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="words",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "in_reply_to",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="voice.statement",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "takes_back",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_back_by",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'voice_statement',
-                'abstract': False,
+                "db_table": "voice_statement",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Stance',
+            name="Stance",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('about_kind', models.CharField(choices=[('statement', 'words'), ('goal', 'goal'), ('promise', 'promise'), ('plan', 'plan')], max_length=10)),
-                ('about', models.UUIDField()),
-                ('thinks', models.CharField(choices=[('agrees', 'agree'), ('partly', 'partly'), ('disagrees', 'no'), ('unsure', 'not sure')], max_length=10)),
-                ('by_the_person', models.BooleanField(default=False)),
-                ('with_staff', models.BooleanField(default=False)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='words', max_length=20)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('why', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voice.statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                (
+                    "about_kind",
+                    models.CharField(
+                        choices=[("statement", "words"), ("goal", "goal"), ("promise", "promise"), ("plan", "plan")],
+                        max_length=10,
+                    ),
+                ),
+                ("about", models.UUIDField()),
+                (
+                    "thinks",
+                    models.CharField(
+                        choices=[
+                            ("agrees", "agree"),
+                            ("partly", "partly"),
+                            ("disagrees", "no"),
+                            ("unsure", "not sure"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("by_the_person", models.BooleanField(default=False)),
+                ("with_staff", models.BooleanField(default=False)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="words",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "why",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'voice_stance',
-                'abstract': False,
+                "db_table": "voice_stance",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Medium',
+            name="Medium",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content_type', models.CharField(max_length=60)),
-                ('size', models.BigIntegerField()),
-                ('alt', models.CharField(blank=True, max_length=200)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='words', max_length=20)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('statement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='media', to='voice.statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content_type", models.CharField(max_length=60)),
+                ("size", models.BigIntegerField()),
+                ("alt", models.CharField(blank=True, max_length=200)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="words",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="media",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'voice_medium',
-                'abstract': False,
+                "db_table": "voice_medium",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Copy',
+            name="Copy",
             fields=[
-                ('id', models.UUIDField(default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField(default=1)),
-                ('shown', models.BooleanField(default=True)),
-                ('third', models.BooleanField(default=False)),
-                ('draft', models.BooleanField(default=False)),
-                ('sent_to', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
-                ('copied_at', models.DateTimeField(default=firsthand.base.clock.now)),
-                ('topic', models.CharField(choices=[('about', 'who I am'), ('contact', 'where I live'), ('words', 'my words'), ('plans', 'my plan'), ('safety', 'something is wrong'), ('health', 'my health')], default='words', max_length=20)),
-                ('agency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('author', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('statement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='voice.statement')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=firsthand.base.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("level", models.SmallIntegerField(default=1)),
+                ("shown", models.BooleanField(default=True)),
+                ("third", models.BooleanField(default=False)),
+                ("draft", models.BooleanField(default=False)),
+                (
+                    "sent_to",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=firsthand.base.clock.now, editable=False)),
+                ("copied_at", models.DateTimeField(default=firsthand.base.clock.now)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("about", "who I am"),
+                            ("contact", "where I live"),
+                            ("words", "my words"),
+                            ("plans", "my plan"),
+                            ("safety", "something is wrong"),
+                            ("health", "my health"),
+                        ],
+                        default="words",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="voice.statement",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'voice_copy',
-                'abstract': False,
+                "db_table": "voice_copy",
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['person', '-created_at'], name='statements_of_a_person'),
+            model_name="statement",
+            index=models.Index(fields=["person", "-created_at"], name="statements_of_a_person"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('in_reply_to__isnull', False)), fields=['in_reply_to'], name='replies_to_a_statement'),
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("in_reply_to__isnull", False)),
+                fields=["in_reply_to"],
+                name="replies_to_a_statement",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('takes_back__isnull', False)), fields=['takes_back'], name='statements_taken_back'),
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("takes_back__isnull", False)), fields=["takes_back"], name="statements_taken_back"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='statement_level_is_0_to_3'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="statement_level_is_0_to_3"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('symbols', []), _negated=True), ('has_media', True), ('takes_back__isnull', False), _connector='OR'), name='a_statement_says_something', violation_error_message='There are no words here yet.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("words", ""), _negated=True),
+                    models.Q(("symbols", []), _negated=True),
+                    ("has_media", True),
+                    ("takes_back__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_statement_says_something",
+                violation_error_message="There are no words here yet.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('manner', 'seen'), _negated=True), ('whose', 'someone_else'), _connector='OR'), name='behaviour_seen_is_never_the_persons_words', violation_error_message='What somebody saw is not what the person said.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("manner", "seen"), _negated=True), ("whose", "someone_else"), _connector="OR"
+                ),
+                name="behaviour_seen_is_never_the_persons_words",
+                violation_error_message="What somebody saw is not what the person said.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reply'), _negated=True), models.Q(('in_reply_to__isnull', False), models.Q(('reply_is', ''), _negated=True)), _connector='OR'), name='a_reply_says_what_it_answers'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "reply"), _negated=True),
+                    models.Q(("in_reply_to__isnull", False), models.Q(("reply_is", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_reply_says_what_it_answers",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stance',
-            index=models.Index(fields=['person', '-created_at'], name='stances_of_a_person'),
+            model_name="stance",
+            index=models.Index(fields=["person", "-created_at"], name="stances_of_a_person"),
         ),
         migrations.AddIndex(
-            model_name='stance',
-            index=models.Index(fields=['about'], name='stances_on_an_item'),
+            model_name="stance",
+            index=models.Index(fields=["about"], name="stances_on_an_item"),
         ),
         migrations.AddConstraint(
-            model_name='stance',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='stance_level_is_0_to_3'),
+            model_name="stance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="stance_level_is_0_to_3"
+            ),
         ),
         migrations.AddIndex(
-            model_name='medium',
-            index=models.Index(fields=['statement'], name='media_of_a_statement'),
+            model_name="medium",
+            index=models.Index(fields=["statement"], name="media_of_a_statement"),
         ),
         migrations.AddConstraint(
-            model_name='medium',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='medium_level_is_0_to_3'),
+            model_name="medium",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="medium_level_is_0_to_3"
+            ),
         ),
         migrations.AddIndex(
-            model_name='copy',
-            index=models.Index(fields=['statement'], name='copies_of_a_statement'),
+            model_name="copy",
+            index=models.Index(fields=["statement"], name="copies_of_a_statement"),
         ),
         migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 0), ('level__lte', 3)), name='copy_level_is_0_to_3'),
+            model_name="copy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 0), ("level__lte", 3)), name="copy_level_is_0_to_3"
+            ),
         ),
     ]

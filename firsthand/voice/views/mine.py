@@ -10,7 +10,7 @@ from django.urls import reverse
 from firsthand.base.answers import Refused
 from firsthand.base.packs import told
 from firsthand.people import access, sitting
-from firsthand.people.pages import done, filled, keeps_typed, no, page, today, viewer_of
+from firsthand.people.pages import done, filled, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.voice import actions, media, panels
 from firsthand.voice.asking import ANYTHING, questions
 from firsthand.voice.forms import mine as forms
@@ -42,7 +42,7 @@ def _mine(said: list[Heard]) -> list[Mine]:
     found = []
     for heard in said:
         after = instead.get(heard.id)
-        if _is_blank(heard) or after is not None and not _is_blank(after):
+        if _is_blank(heard) or (after is not None and not _is_blank(after)):
             continue
         state = "taken_back" if heard.taken_back else "private" if heard.draft else "sent"
         found.append(Mine(heard, _question_of(heard), state))
@@ -89,15 +89,18 @@ def change(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     heard = say.mine(request, statement_id)
     asked = questions().get(heard.question, ANYTHING)
     given = say.given(request, asked)
-    given["options"] = [*asked.options, *(key for key in heard.symbols if key not in (*asked.options, *forms.NOT_SAYING))]
+    given["options"] = [
+        *asked.options,
+        *(key for key in heard.symbols if key not in (*asked.options, *forms.NOT_SAYING)),
+    ]
     form = filled(request, forms.Answer, **given, initial=_as_typed(request, heard))
     facts = {"form": form, "asked": asked, "heard": heard, **say.who_reads(request, heard)}
     if request.method != "POST":
         return page(request, "voice/me/change.html", **facts)
     good = form.is_valid()
     say.keep_answer(request, form)
-    if "drop" in request.POST:
-        return HttpResponseRedirect(request.path)
+    if "drop" in request.POST or stops(request):
+        return HttpResponseRedirect(reverse("me:start") if stops(request) else request.path)
     if not good:
         return page(request, "voice/me/change.html", status=422, **facts)
     try:
@@ -120,8 +123,9 @@ def _as_typed(request: HttpRequest, heard: Heard) -> dict[str, Any]:
 def _change(request: HttpRequest, heard: Heard, form: forms.Answer) -> Statement:
     sat = sitting.standing(request) or sitting.Sitting(heard.id)
     said = form.said(
-        area=heard.area, question=heard.question, order_shown=form.shown, present=sat.present, with_staff=sat.with_staff,
-        sitting=sat.id, language=heard.language, whose=heard.whose, scribed_by=heard.scribed_by, helped_by=heard.helped_by,
+        area=heard.area, question=heard.question, order_shown=form.shown, present=sat.present,
+        with_staff=sat.with_staff, sitting=sat.id, language=heard.language, whose=heard.whose,
+        scribed_by=heard.scribed_by, helped_by=heard.helped_by,
     )  # fmt: skip
     before = record_of(request).find(Statement, heard.id)
     return actions.change(by=viewer_of(request), statement=before, said=said, on=today(request))

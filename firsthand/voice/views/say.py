@@ -12,8 +12,8 @@ from firsthand.base.packs import Question, pack, told
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Record
-from firsthand.people.pages import done, filled, in_words, keeps_typed, no, page, today, viewer_of
-from firsthand.voice import actions, panels
+from firsthand.people.pages import done, filled, in_words, keeps_typed, no, page, stops, today, viewer_of
+from firsthand.voice import actions, panels, rules
 from firsthand.voice.asking import ANYTHING, questions
 from firsthand.voice.forms import mine as forms
 from firsthand.voice.models import Statement
@@ -68,8 +68,8 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
     good = request.method == "POST" and form.is_valid()
     if request.method == "POST":
         keep_answer(request, form)
-        if "drop" in request.POST:
-            return HttpResponseRedirect(request.path)
+        if "drop" in request.POST or stops(request):
+            return HttpResponseRedirect(reverse("me:start") if stops(request) else request.path)
     if good:
         return HttpResponseRedirect(reverse("me:check", args=[key]))
     status = 200 if request.method == "GET" else 422
@@ -85,7 +85,7 @@ def keep_answer(request: HttpRequest, form: forms.Answer) -> None:
     drafts.keep(account=viewer_of(request).account_id, place=request.path, typed=typed)
 
 
-# --- check my words -----------------------------------------------------------------------------------------------------
+# --- check my words ---------------------------------------------------------------------------------------------------
 
 
 def teams(record: Record) -> list[tuple[UUID, str]]:
@@ -127,11 +127,8 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def send_form(request: HttpRequest, *, together: bool = False) -> forms.SendTo:
-    sat = sitting.standing(request)
-    ask = sat is None or not sat.whose or "whose" in request.GET
-    company = in_words(sat.company) if sat else ""
     agencies = teams(record_of(request))
-    return filled(request, forms.SendTo, company=company, ask=ask, agencies=agencies, together=together)
+    return filled(request, forms.SendTo, agencies=agencies, together=together, **asks_whose(request))
 
 
 def check_facts(request: HttpRequest, form: forms.SendTo) -> dict[str, Any]:
@@ -142,16 +139,31 @@ def check_facts(request: HttpRequest, form: forms.SendTo) -> dict[str, Any]:
 def _say(request: HttpRequest, asked: Question, answer: forms.Answer, form: forms.SendTo) -> Statement:
     by, on, record = viewer_of(request), today(request), record_of(request)
     sat = sitting.standing(request) or sitting.Sitting(record.person.id)
-    if form.ask:
-        sat = sitting.carry(request, whose=form.cleaned_data["whose"], helper=form.who_helped)
     said = answer.said(
         area=asked.area, question="" if asked is ANYTHING else asked.key, order_shown=answer.shown, present=sat.present,
         with_staff=sat.with_staff, sitting=sat.id, language=record.person.language,
-        **forms.whose_facts(whose=sat.whose, helper=sat.helper),
+        **whose(request, form),
     )  # fmt: skip
     if form.sends and form.send_to:
         return actions.say(by=by, person=record.person.id, said=said, kind=asked.kept_as, send_to=form.send_to, on=on)
     return actions.keep_to_myself(by=by, person=record.person.id, said=said, kind=asked.kept_as, on=on)
+
+
+def asks_whose(request: HttpRequest) -> dict[str, Any]:
+    """What a form that may ask whose words they are needs to know."""
+    sat = sitting.standing(request)
+    return {"company": in_words(sat.company) if sat else "", "ask": sat is None or not sat.whose or "whose" in request.GET}
+
+
+def whose(request: HttpRequest, form: forms.WhoseWords) -> dict[str, str]:
+    """Whose words they are, as it is kept: as just answered, else as answered before in this sitting."""
+    sat = sitting.standing(request)
+    told_, helper = (sat.whose, sat.helper) if sat else ("", "")
+    if form.ask:
+        told_, helper = form.cleaned_data["whose"], form.who_helped
+        if rules.is_carried(told_):
+            sitting.carry(request, whose=told_, helper=helper)
+    return rules.provenance(whose=told_, helper=helper)
 
 
 def mine(request: HttpRequest, statement_id: UUID) -> Heard:

@@ -1,15 +1,16 @@
 """The practitioner's pages about words: notes, what they said and our answers, our view beside their words."""
 
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from firsthand.base.answers import Refused
 from firsthand.base.packs import Area, pack, told
 from firsthand.people import access
-from firsthand.people.access import Record
+from firsthand.people.access import Asked
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.voice import actions, panels
 from firsthand.voice.forms import staff as forms
@@ -17,15 +18,10 @@ from firsthand.voice.models import Statement
 from firsthand.voice.words import Kind
 
 
-def _record(request: HttpRequest) -> Record:
-    record: Record = request.record  # type: ignore[attr-defined]
-    return record
-
-
 @access.opens(access.STAFF)
-def notes(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def notes(request: Asked, person_id: UUID) -> HttpResponse:
     """Every note, newest first; each can be copied, by one tap, for the record an agency must still keep."""
-    record = _record(request)
+    record = request.record
     written = panels.statements(record=record, kinds=[Kind.NOTE])
     talk = panels.how_to_talk(record=record)
     return page(request, "voice/notes.html", notes=written, how_to_talk=talk)
@@ -33,17 +29,17 @@ def notes(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @access.opens(access.STAFF)
 @require_POST
-def copy(request: HttpRequest, person_id: UUID, statement_id: UUID) -> HttpResponse:
+def copy(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     """Remember that a note was copied."""
-    statement = _record(request).find(Statement, statement_id)
+    statement = request.record.find(Statement, statement_id)
     actions.copy(by=viewer_of(request), statement=statement)
     return done(request, f"{reverse('staff:notes', args=[person_id])}#n-{statement_id}")
 
 
 @access.opens(access.STAFF)
-def said(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def said(request: Asked, person_id: UUID) -> HttpResponse:
     """What they said and what we answered: unanswered first."""
-    record = _record(request)
+    record = request.record
     heard = panels.statements(record=record, kinds=[Kind.WORRY, Kind.WORDS, Kind.REASON], all_kept=False)
     heard = [h for h in heard if (h.words or h.symbols or h.media) and not h.taken_back]
     answers = panels.replies(record=record, to=[h.id for h in heard])
@@ -53,14 +49,14 @@ def said(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @access.opens(access.STAFF)
-def reply(request: HttpRequest, person_id: UUID, statement_id: UUID) -> HttpResponse:
+def reply(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     """Answer one thing they said."""
-    record = _record(request)
+    record = request.record
     heard = panels.statement(record=record, key=statement_id)
     if heard is None:
         raise Http404("There is nothing here.")
     form = filled(request, forms.Reply)
-    facts = {
+    facts: dict[str, Any] = {
         "form": form, "heard": heard, "how_to_talk": panels.how_to_talk(record=record),
         "answers": panels.replies(record=record, to=[heard.id]).get(heard.id, []),
     }  # fmt: skip
@@ -86,13 +82,14 @@ def _area(key: str) -> Area:
 
 
 @access.opens(access.STAFF)
-def view(request: HttpRequest, person_id: UUID, area: str) -> HttpResponse:
+def view(request: Asked, person_id: UUID, area: str) -> HttpResponse:
     """Write our view of an area of life, beside what they say about it."""
-    record, known = _record(request), _area(area)
+    record, known = request.record, _area(area)
     row = next((r for r in panels.by_area(record=record) if r.area == area), None)
     words = row.said[0] if row and row.said else None
     form = filled(request, forms.View)
-    facts = {"form": form, "area": known, "label": told(known.staff), "row": row, "how_to_talk": panels.how_to_talk(record=record)}
+    how = panels.how_to_talk(record=record)
+    facts: dict[str, Any] = {"form": form, "area": known, "label": told(known.staff), "row": row, "how_to_talk": how}
     if request.method != "POST":
         return page(request, "voice/view.html", **facts)
     if not form.is_valid():
@@ -100,8 +97,8 @@ def view(request: HttpRequest, person_id: UUID, area: str) -> HttpResponse:
         return page(request, "voice/view.html", status=422, **facts)
     try:
         actions.view(
-            by=viewer_of(request), person=record.person.id, area=area, text=form.cleaned_data["text"], on=today(request),
-            same_as_words=form.cleaned_data["same"], words_=words.id if words else None,
+            by=viewer_of(request), person=record.person.id, area=area, text=form.cleaned_data["text"],
+            on=today(request), same_as_words=form.cleaned_data["same"], words_=words.id if words else None,
         )  # fmt: skip
     except Refused as refusal:
         return no(request, refusal, "voice/view.html", **facts)
@@ -109,12 +106,14 @@ def view(request: HttpRequest, person_id: UUID, area: str) -> HttpResponse:
 
 
 @access.opens(access.STAFF)
-def write_down(request: HttpRequest, person_id: UUID, area: str) -> HttpResponse:
+def write_down(request: Asked, person_id: UUID, area: str) -> HttpResponse:
     """Ask, and write down what they say about an area of life, word for word."""
-    record, known = _record(request), _area(area)
+    record, known = request.record, _area(area)
     form = filled(request, forms.WriteDown)
     how = panels.how_to_talk(record=record)
-    facts = {"form": form, "area": known, "label": told(known.staff), "asks": told(known.easy), "how_to_talk": how}
+    facts: dict[str, Any] = {
+        "form": form, "area": known, "label": told(known.staff), "asks": told(known.easy), "how_to_talk": how,
+    }  # fmt: skip
     if request.method != "POST":
         return page(request, "voice/write_down.html", **facts)
     if not form.is_valid():
@@ -133,9 +132,9 @@ def write_down(request: HttpRequest, person_id: UUID, area: str) -> HttpResponse
 
 
 @access.opens(access.STAFF)
-def how_to_talk(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def how_to_talk(request: Asked, person_id: UUID) -> HttpResponse:
     """Say how to talk with them; the one before stays in the story."""
-    record = _record(request)
+    record = request.record
     how = panels.how_to_talk(record=record)
     form = filled(request, forms.WriteDown)
     if request.method != "POST":

@@ -1,10 +1,10 @@
-"""Something is wrong: who reads it and when is said before anything is told; what is told goes to a rota, never one inbox."""
+"""Something is wrong: who reads it and when is said before anything is told; it goes to a rota, never one inbox."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from firsthand.base.packs import pack, told
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Record
-from firsthand.people.pages import done, filled, keeps_typed, no, page, today, viewer_of
+from firsthand.people.pages import done, filled, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.people.panels import Help
 from firsthand.ui.fields import Option
 from firsthand.voice import actions, rules
@@ -47,19 +47,17 @@ def tell(request: HttpRequest, kind: str) -> HttpResponse:
     facts = {"form": form, "about": about, "word": told(about.word), **_around(request, record, help_)}
     if request.method != "POST" or not facts["rotas"]:
         return page(request, "voice/me/tell.html", **facts)
-    if not _is_good(request, form):
+    good = form.is_valid()
+    say.keep_answer(request, form)
+    if stops(request):
+        return HttpResponseRedirect(reverse("me:start"))
+    if not good or "drop" in request.POST:
         return page(request, "voice/me/tell.html", status=422, **facts)
     try:
         sent = _tell(request, form, about, help_)
     except Refused as refusal:
         return no(request, refusal, "voice/me/tell.html", **facts)
     return done(request, reverse("me:told", args=[sent.pk]))
-
-
-def _is_good(request: HttpRequest, form: forms.Tell) -> bool:
-    good = form.is_valid()
-    say.keep_answer(request, form)
-    return good and "drop" not in request.POST
 
 
 def _given(request: HttpRequest, about: Wrong, help_: list[Help]) -> dict[str, Any]:
@@ -80,7 +78,11 @@ def _around(request: HttpRequest, record: Record, help_: list[Help]) -> dict[str
     where = people_panels.address(record=record)
     return {
         "rotas": [each for each in help_ if each.rota],
-        "phones": [(each.agency, each.rota.phone if each.rota else each.helpline) for each in help_ if each.rota or each.helpline],
+        "phones": [
+            (each.agency, each.rota.phone if each.rota else each.helpline)
+            for each in help_
+            if each.rota or each.helpline
+        ],
         "answer_by": pack("common").intervals["worry_answer"].ends_on(today(request)),
         "setting": where.setting if where else "",
         "is_a_child": _is_a_child(record, today(request)),

@@ -200,6 +200,15 @@ def test_somebody_else_at_the_same_browser_finds_nothing_of_it(rosas: Client, an
     assert rosas.get("/say/").json()["typed"] == {}
 
 
+def test_a_part_of_a_page_sends_the_whole_browser_to_sign_in(client: Client) -> None:
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://testserver/say/?part=2"}
+
+    answer = client.get("/who/", headers=asked)
+
+    assert answer.status_code == 200
+    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=%2Fsay%2F%3Fpart%3D2"
+
+
 def test_signing_in_leads_only_to_our_own_pages(client: Client, ana: Account) -> None:
     answer = sign_in_with(client, next="https://elsewhere.invalid/steal")
 
