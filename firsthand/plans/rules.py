@@ -81,6 +81,10 @@ _ENDED = {
 }
 
 
+ANSWERS = ("yes", "partly", "no")
+"""What the person can say of a promise; that it made things worse stands after them, always in the same place."""
+
+
 def due_soon(*, due_on: date | None, on: date, days: int = 7) -> bool:
     """Whether something is due within these days."""
     return due_on is not None and on <= due_on <= on + timedelta(days=days)

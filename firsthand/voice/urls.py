@@ -11,5 +11,6 @@ staff = [
     path("said/<uuid:statement_id>/", views.reply, name="reply"),
     path("areas/<slug:area>/our-view/", views.view, name="view"),
     path("areas/<slug:area>/their-words/", views.write_down, name="write_down"),
+    path("way-in/", views.way_in, name="way_in"),
     path("how-to-talk/", views.how_to_talk, name="how_to_talk"),
 ]

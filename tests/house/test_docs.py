@@ -21,7 +21,6 @@ READ = re.compile(r"environ(?:\.get|\.setdefault)?[\[(]\s*\"([A-Z_]+)\"")
 """How the code reads a variable; the other way is to name one of ours."""
 OURS = re.compile(r"\b(?:FIRSTHAND|DATABASE)_[A-Z_]+[A-Z]\b")
 NOT_SETTINGS = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "HOME", "PATH"}
-NOT_OF_OURS = {"FIRSTHAND_DATA"}  # also read by ./dev's commands, and told with them
 
 
 def name_of(path: Path) -> str:
@@ -29,8 +28,11 @@ def name_of(path: Path) -> str:
 
 
 def read_by_the_code() -> set[str]:
-    """Every environment variable the site, its commands, the benchmark and the tests read."""
-    sources = [ROOT / "dev", *(path for folder in ("firsthand", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py"))]
+    """Every environment variable that the site, its commands and the tests read."""
+    sources = [
+        ROOT / "dev",
+        *(path for folder in ("firsthand", "tests") for path in (ROOT / folder).rglob("*.py")),
+    ]
     here = Path(__file__).name
     told = "\n".join(path.read_text() for path in sources if path.name != here)
     return {*READ.findall(told), *OURS.findall(told)} - NOT_SETTINGS
@@ -54,9 +56,11 @@ def test_every_command_is_told_and_every_one_told_is_there() -> None:
 
 
 def test_every_table_is_a_word_of_the_glossary() -> None:
-    told = set(listed(DOCS / "words.md", r"\*\*([^*]+)\*\*").__iter__())
+    told = listed(DOCS / "words.md", r"\*\*([^*]+)\*\*")
     words = {word for entry in told for word in entry.split(", ")}
-    models = {model for room in ROOMS for model in apps.get_app_config(room).get_models() if not issubclass(model, Past)}
+    models = {
+        model for room in ROOMS for model in apps.get_app_config(room).get_models() if not issubclass(model, Past)
+    }
 
     assert sorted(model.__name__ for model in models if model.__name__ not in words) == []
 
@@ -108,10 +112,10 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
 def test_files_that_are_named_are_there(path: Path) -> None:
-    """A path in backquotes stands for a file, from the top, from the package, or from the page's own folder."""
+    """A path in backquotes stands for a file: from the top, the package, the page's own folder, or as a template."""
     text = re.sub(r"```.*?```", "", path.read_text(), flags=re.DOTALL)
     named = re.findall(r"`([\w./*-]+/[\w.*-]+\.(?:py|sql|toml|md|jinja|typ|txt|in|html|css|js))`", text)
-    places = (ROOT, SRC, path.parent)
+    places = (ROOT, SRC, path.parent, *SRC.glob("*/jinja2"), *SRC.glob("*/static"))
 
     assert [name for name in named if not any(is_there(place, name) for place in places)] == []
 
@@ -133,7 +137,3 @@ def test_every_decision_is_listed_once_and_says_what_was_refused() -> None:
 
 def test_the_maps_are_as_the_code_now_draws_them() -> None:
     assert [name_of(path) for path in drawing.stale()] == [], "Draw anew: ./dev firsthand draw"
-
-
-def test_every_decision_row_has_its_words() -> None:
-    assert drawing.drawings()[drawing.MODEL].count("| yes |") == 8

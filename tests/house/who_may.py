@@ -34,6 +34,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:view": HER_TEAM,
     "staff:write_down": HER_TEAM,
     "staff:how_to_talk": HER_TEAM,
+    "staff:way_in": HER_TEAM,
 }
 ACTS_ONLY = {"staff:copy"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

@@ -112,6 +112,24 @@ class TestGiveLogin(Five):
         assert (result.kind, result.person_id, result.has_usable_password()) == ("person", cast.tomos_record.pk, False)
 
 
+class TestWayIn(Five):
+    act, may_repeat = "people.way-in", True
+
+    def do(self, cast: Cast, by: Viewer) -> Any:
+        return people.way_in(by=by, person=cast.rosas_record.pk)
+
+    def works(self, cast: Cast, result: Any) -> None:
+        browser = cast.client(None)
+        assert browser.post(result.path).status_code == 302
+        assert "Hello Rosa" in browser.get("/me/").content.decode()
+        assert cast.client(None).post(result.path).status_code == 404
+
+    def test_twice_is_refused_kindly(self, cast: Cast) -> None:
+        """Two links are two ways in, each good once."""
+        with cast.acting(cast.dev) as by:
+            assert self.do(cast, by).path != self.do(cast, by).path
+
+
 class TestSeat(Five):
     act = "people.seat"
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
@@ -17,23 +17,20 @@ from firsthand.base.packs import pack, told
 from firsthand.front import forms
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
-from firsthand.people.access import Record
+from firsthand.people.access import Asked, Record
 from firsthand.people.pages import filled, page, today, viewer_of
 from firsthand.people.panels import LookFacts
 from firsthand.plans import panels as plans_panels
 from firsthand.plans.panels import PromiseFacts
+from firsthand.plans.rules import ANSWERS
 from firsthand.voice import panels as voice_panels
+from firsthand.voice import rules
 from firsthand.voice.asking import questions
 from firsthand.voice.panels import Heard, StanceFacts
 from firsthand.voice.words import Kind
 
 WHERE_WORDS_ARE_READ = ("staff:person", "staff:said", "staff:reply", "staff:worries")
 WHERE_ANSWERS_ARE_READ = ("me:answers", "me:statement")
-
-
-def _record(request: HttpRequest) -> Record:
-    record: Record = request.record  # type: ignore[attr-defined]
-    return record
 
 
 # --- start ----------------------------------------------------------------------------------------------------------
@@ -50,13 +47,13 @@ class Waiting:
 
 
 @access.opens(access.PERSON)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Asked) -> HttpResponse:
     """Hello: five things to do, and at most one that waits."""
-    return page(request, "front/me/start.html", waiting=_waiting(_record(request)))
+    return page(request, "front/me/start.html", waiting=_waiting(request.record))
 
 
 def _waiting(record: Record) -> Waiting | None:
-    """The first that there is: an answer nobody showed them yet, a page they left, a promise said to be done, a plan."""
+    """The first there is: an answer nobody showed them yet, a page they left, a promise said to be done, a plan."""
     return _answered(record) or _left(record) or _said_done(record) or _offered(record)
 
 
@@ -101,9 +98,9 @@ def _short(text: str) -> str:
 
 
 @access.opens(access.PERSON)
-def here(request: HttpRequest) -> HttpResponse:
+def here(request: Asked) -> HttpResponse:
     """Who is here with you? Asked once a sitting; kept beside what is said."""
-    record = _record(request)
+    record = request.record
     team = people_panels.team(record=record)
     circle = people_panels.beside(record=record)
     sat = sitting.standing(request)
@@ -116,7 +113,7 @@ def here(request: HttpRequest) -> HttpResponse:
     return page(request, "front/me/here.html", status=status, form=form, sat=sat, onward=onward)
 
 
-def _onward(request: HttpRequest) -> str:
+def _onward(request: Asked) -> str:
     """Where to go on to: only to a page of our own."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/me/")
@@ -140,19 +137,28 @@ class Story:
 
 
 @access.opens(access.PERSON)
-def answers(request: HttpRequest) -> HttpResponse:
+def answers(request: Asked) -> HttpResponse:
     """My answers: what happened to what I said."""
-    record, on = _record(request), today(request)
+    record, on = request.record, today(request)
     said = voice_panels.statements(record=record, kinds=[Kind.WORDS, Kind.WORRY, Kind.REASON], most=60, all_kept=False)
-    sent = [h for h in said if h.sent_to and not h.taken_back and (h.words or h.symbols or h.media)][:20]
+    sent = [h for h in said if _reached(h) and not h.taken_back and (h.words or h.symbols or h.media)][:20]
     keys = [h.id for h in sent]
     read = people_panels.readers(
-        record=record, asked=[(h.id, h.said_at, h.sent_to) for h in sent], pages=WHERE_WORDS_ARE_READ
+        record=record, asked=[(h.id, h.said_at, _reached(h)) for h in sent], pages=WHERE_WORDS_ARE_READ
     )
     replied = voice_panels.replies(record=record, to=keys)
     owed = plans_panels.promises(record=record, words=keys)
     stories = [_story(h, read.get(h.id, []), replied.get(h.id, []), owed, on) for h in sent]
-    return page(request, "front/me/answers.html", stories=stories)
+    sat = sitting.standing(request)
+    order = rules.varied(ANSWERS, seed=f"{sat.id if sat else record.viewer.account_id}/happened")
+    return page(request, "front/me/answers.html", stories=stories, order=[*order, "worse"])
+
+
+def _reached(heard: Heard) -> list[UUID]:
+    """The agencies the person's words reached: those they sent them to, or the one that wrote them down."""
+    if not heard.is_the_persons:
+        return []
+    return heard.sent_to or [key for key in (heard.agency_id,) if key]
 
 
 def _story(heard: Heard, read: list[LookFacts], replied: list[Heard], owed: list[PromiseFacts], on: date) -> Story:
@@ -179,9 +185,9 @@ class Looked:
 
 
 @access.opens(access.PERSON)
-def looked(request: HttpRequest) -> HttpResponse:
+def looked(request: Asked) -> HttpResponse:
     """Who looked at my things, in plain words, newest first."""
-    found = people_panels.looks(record=_record(request), most=200)
+    found = people_panels.looks(record=request.record, most=200)
     zone = ZoneInfo(viewer_of(request).zone)
     by_day = groupby(found, key=lambda look: localtime(look.at, zone).date())
     days = [(day, _of_one_day(list(rows))) for day, rows in by_day]
@@ -244,9 +250,9 @@ class Beside:
 
 
 @access.opens(access.PERSON)
-def staff_words(request: HttpRequest) -> HttpResponse:
+def staff_words(request: Asked) -> HttpResponse:
     """What staff say about me: their view of each area beside my words, and their notes; I can say what I think."""
-    record = _record(request)
+    record = request.record
     rows = [row for row in voice_panels.by_area(record=record) if row.view]
     notes = voice_panels.statements(record=record, kinds=[Kind.NOTE], most=20)
     thoughts = voice_panels.stances(record=record, about=[*(row.view[0].id for row in rows), *(n.id for n in notes)])

@@ -102,9 +102,9 @@ def open_places(told: World, stage: Stage) -> Built:
     for team in told.teams:
         built.teams[team.key] = people.open_team(by=by, agency=built.agencies[team.agency], name=team.name)
     for staff in told.staff.values():
-        team_row = built.teams[staff.team]
+        people_of = built.teams[staff.team]
         built.staff[staff.key] = people.add_staff(
-            by=by, agency=team_row.agency, team=team_row, name=staff.name, job_title=staff.title,
+            by=by, agency=people_of.agency, team=people_of, name=staff.name, job_title=staff.title,
             email=f"{staff.key}@{told.agency_of(staff.key)}.{MAIL}", is_lead=staff.lead, may_break_glass=staff.glass,
         )  # fmt: skip
     for rota in told.rotas:

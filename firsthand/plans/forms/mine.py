@@ -14,8 +14,8 @@ from firsthand.plans.words import Answer
 from firsthand.ui.fields import Choice, Option, Recording, Words
 from firsthand.voice import media
 from firsthand.voice.actions import File, Said
-from firsthand.voice.rules import manner_of
-from firsthand.voice.words import Thinks, Whose
+from firsthand.voice.rules import manner_of, provenance
+from firsthand.voice.words import Thinks
 
 
 class Why(forms.Form):
@@ -43,8 +43,7 @@ class Why(forms.Form):
         return Said(
             words=words, files=[sound] if sound else [], language=language, present=present, with_staff=with_staff,
             sitting=sitting, manner=manner_of(spoken=bool(sound), written=True, symbols=False),
-            whose=Whose.SCRIBED if whose == Whose.SCRIBED else Whose.SELF,
-            scribed_by=helper if whose == Whose.SCRIBED else "", helped_by=helper if whose != Whose.SCRIBED else "",
+            **provenance(whose=whose, helper=helper),
         )  # fmt: skip
 
 

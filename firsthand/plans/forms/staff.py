@@ -1,13 +1,14 @@
 """What the practitioner's pages of this room accept."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.plans.actions import NewGoal, NewPromise
-from firsthand.ui.fields import Choice, Day, Line, Words
+from firsthand.ui.fields import Choice, Day, Line, Words, choosing
 from firsthand.voice.words import Manner
 
 OURS = "ours"
@@ -33,9 +34,9 @@ class GoalForm(forms.Form):
     ours_because = Words(asks=_("If it is ours: why?"), hint=_("They read this."), rows=2)
     target_on = Day(asks=_("By when, if there is a day"))
 
-    def __init__(self, *given: object, heard: Sequence[tuple[str, str]] = (), **more: object) -> None:
-        super().__init__(*given, **more)  # type: ignore[arg-type]
-        self.fields["answers"].options = [*heard, (OURS, _("None. This goal is ours."))]  # type: ignore[attr-defined]
+    def __init__(self, *given: Any, heard: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*given, **more)
+        choosing(self, "answers").options = [*heard, (OURS, _("None. This goal is ours."))]
 
     def clean(self) -> dict[str, object]:
         """A goal of ours says why."""
@@ -63,10 +64,10 @@ class PromiseForm(forms.Form):
     due_on = Day(asks=_("By when"), required=True, missing=_("Write a day. A promise without a day is not one."))
     note = Words(asks=_("More about it"), rows=2)
 
-    def __init__(self, *given: object, people: People = (), **more: object) -> None:
-        super().__init__(*given, **more)  # type: ignore[arg-type]
+    def __init__(self, *given: Any, people: People = (), **more: Any) -> None:
+        super().__init__(*given, **more)
         self.people = {str(key): name for key, name in people}
-        self.fields["who"].options = list(self.people.items())  # type: ignore[attr-defined]
+        choosing(self, "who").options = list(self.people.items())
 
     def clean(self) -> dict[str, object]:
         """Somebody promises it."""

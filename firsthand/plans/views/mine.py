@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from firsthand.base.answers import Refused
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
-from firsthand.people.access import Record
+from firsthand.people.access import Asked, Record
 from firsthand.people.pages import done, filled, in_words, keep_typed, keeps_typed, no, page, stops, today, viewer_of
-from firsthand.plans import actions, panels
+from firsthand.plans import actions, panels, rules
 from firsthand.plans.forms import mine as forms
 from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.plans.words import PlanState
@@ -29,18 +29,17 @@ ITEMS: dict[str, type[Plan] | type[Goal] | type[Promise] | type[Statement]] = {
 OURS = (Kind.VIEW, Kind.NOTE, Kind.REPLY)
 
 
-def _record(request: HttpRequest) -> Record:
-    record: Record = request.record  # type: ignore[attr-defined]
-    return record
-
-
 @access.opens(access.PERSON)
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Asked) -> HttpResponse:
     """My plan: my words, what we will do, did it happen, what I think."""
-    record = _record(request)
+    record = request.record
     facts = panels.current_plan(record=record)
     loose = [] if facts else panels.promises(record=record)
-    return page(request, "plans/me/plan.html", plan=facts, loose=loose)
+    return page(request, "plans/me/plan.html", plan=facts, loose=loose, order=[*_answers(request), "worse"])
+
+
+def _answers(request: Asked) -> list[str]:
+    return varied(rules.ANSWERS, seed=_seed(request, "happened"))
 
 
 # --- what I think -----------------------------------------------------------------------------------------------------
@@ -75,13 +74,13 @@ def _item(record: Record, kind: str, key: UUID) -> Item:
 @access.opens(access.PERSON)
 @keeps_typed
 @sitting.asked_first
-def think(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
+def think(request: Asked, kind: str, key: UUID) -> HttpResponse:
     """Agree, agree with some of it, not agree, not sure; and why. It is never consent to being kept somewhere."""
-    record = _record(request)
+    record = request.record
     item = _item(record, kind, key)
     order = varied([Thinks.AGREES, Thinks.PARTLY, Thinks.DISAGREES], seed=_seed(request, "think"))
     form = filled(request, forms.Think, order=order, initial={"thinks": item.thinks})
-    facts = {"form": form, "item": item, "readers": _readers(record, item.row.agency_id)}
+    facts: dict[str, Any] = {"form": form, "item": item, "readers": _readers(record, item.row.agency_id)}
     if request.method != "POST":
         return page(request, "plans/me/think.html", **facts)
     if stops(request):
@@ -96,13 +95,13 @@ def think(request: HttpRequest, kind: str, key: UUID) -> HttpResponse:
     return done(request, f"{item.back}#i-{key}")
 
 
-def _stopped(request: HttpRequest) -> HttpResponse:
+def _stopped(request: Asked) -> HttpResponse:
     keep_typed(request)
     return HttpResponseRedirect(reverse("me:start"))
 
 
-def _take(request: HttpRequest, item: Item, form: forms.Think) -> None:
-    by, record, thinks = viewer_of(request), _record(request), form.cleaned_data["thinks"]
+def _take(request: Asked, item: Item, form: forms.Think) -> None:
+    by, record, thinks = viewer_of(request), request.record, form.cleaned_data["thinks"]
     with_staff = _with_staff(request)
     voice.stance(
         by=by, person=record.person.id, about_kind=item.kind, about=item.row.pk, thinks=thinks,
@@ -112,9 +111,9 @@ def _take(request: HttpRequest, item: Item, form: forms.Think) -> None:
         actions.agree(by=by, plan=item.row)
 
 
-def _said(request: HttpRequest, form: forms.Why) -> voice.Said:
+def _said(request: Asked, form: forms.Why) -> voice.Said:
     sat = sitting.standing(request)
-    known: dict[str, Any] = {"language": _record(request).person.language}
+    known: dict[str, Any] = {"language": request.record.person.language}
     if sat is None:
         return form.said(present="", with_staff=False, sitting=None, whose="", helper="", **known)
     return form.said(
@@ -122,12 +121,12 @@ def _said(request: HttpRequest, form: forms.Why) -> voice.Said:
     )
 
 
-def _with_staff(request: HttpRequest) -> bool:
+def _with_staff(request: Asked) -> bool:
     sat = sitting.standing(request)
     return sat.with_staff if sat else False
 
 
-def _seed(request: HttpRequest, of: str) -> str:
+def _seed(request: Asked, of: str) -> str:
     sat = sitting.standing(request)
     return f"{sat.id if sat else viewer_of(request).account_id}/{of}"
 
@@ -147,14 +146,14 @@ def _readers(record: Record, agency_id: UUID | None) -> str:
 @access.opens(access.PERSON)
 @keeps_typed
 @sitting.asked_first
-def happened(request: HttpRequest, promise_id: UUID) -> HttpResponse:
+def happened(request: Asked, promise_id: UUID) -> HttpResponse:
     """Did it happen? Only the person can say: yes, some of it, no, or it made things worse."""
-    record = _record(request)
+    record = request.record
     promise = record.find(Promise, promise_id)
     shown = panels.promises(record=record, key=promise_id)[0]
-    order = varied(["yes", "partly", "no"], seed=_seed(request, "happened"))
-    form = filled(request, forms.DidItHappen, order=order, initial={"answer": request.GET.get("answer", "")})
-    facts = {"form": form, "promise": shown, "readers": _readers(record, promise.agency_id)}
+    picked = {"answer": request.GET.get("answer", "")}
+    form = filled(request, forms.DidItHappen, order=_answers(request), initial=picked)
+    facts: dict[str, Any] = {"form": form, "promise": shown, "readers": _readers(record, promise.agency_id)}
     if request.method != "POST":
         return page(request, "plans/me/happened.html", **facts)
     if stops(request):

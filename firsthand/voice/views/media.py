@@ -19,7 +19,7 @@ from firsthand.voice.models import Medium
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _PIECE = 64 * 1024
-NOTHING_RUNS = "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+NOTHING_RUNS = "default-src 'none'; media-src 'self'; img-src 'self'; sandbox"
 
 
 @access.signed_in(access.STAFF, access.PERSON, access.PROXY)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from firsthand.base.answers import Refused
 from firsthand.base.packs import told
 from firsthand.people import access, sitting
+from firsthand.people.access import Asked
 from firsthand.people.pages import done, filled, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.voice import actions, media, panels
 from firsthand.voice.asking import ANYTHING, questions
@@ -17,7 +18,7 @@ from firsthand.voice.forms import mine as forms
 from firsthand.voice.models import Statement
 from firsthand.voice.panels import Heard
 from firsthand.voice.views import say
-from firsthand.voice.views.say import MINE, record_of
+from firsthand.voice.views.say import MINE
 from firsthand.voice.words import Kind
 
 A_PAGE_OF = 20
@@ -55,9 +56,9 @@ def _question_of(heard: Heard) -> str:
 
 
 @access.opens(access.PERSON)
-def words(request: HttpRequest) -> HttpResponse:
+def words(request: Asked) -> HttpResponse:
     """Everything I said, newest first; what I took back is shown as taken back."""
-    said = [h for h in panels.statements(record=record_of(request), kinds=MINE, most=400) if _is_own(h)]
+    said = [h for h in panels.statements(record=request.record, kinds=MINE, most=400) if _is_own(h)]
     mine = _mine(said)
     every = "all" in request.GET
     more = len(mine) > A_PAGE_OF and not every
@@ -69,11 +70,11 @@ def _is_own(heard: Heard) -> bool:
 
 
 @access.opens(access.PERSON)
-def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+def statement(request: Asked, statement_id: UUID) -> HttpResponse:
     """One thing I said: who can read it, what was answered, what I said before; change it, take it back, send it."""
-    record, heard = record_of(request), say.mine(request, statement_id)
+    record, heard = request.record, say.mine(request, statement_id)
     before = panels.statements(record=record, kinds=MINE, ids=[heard.takes_back], most=1) if heard.takes_back else []
-    facts = {
+    facts: dict[str, Any] = {
         "heard": heard, "asked": _question_of(heard), "before": before,
         "answers": panels.replies(record=record, to=[heard.id]).get(heard.id, []),
         "can_change": not heard.taken_back and heard.kind != Kind.WORRY,
@@ -84,7 +85,7 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
 @access.opens(access.PERSON)
 @keeps_typed
 @sitting.asked_first
-def change(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+def change(request: Asked, statement_id: UUID) -> HttpResponse:
     """Say it another way: the page comes filled with what I said."""
     heard = say.mine(request, statement_id)
     asked = questions().get(heard.question, ANYTHING)
@@ -94,25 +95,29 @@ def change(request: HttpRequest, statement_id: UUID) -> HttpResponse:
         *(key for key in heard.symbols if key not in (*asked.options, *forms.NOT_SAYING)),
     ]
     form = filled(request, forms.Answer, **given, initial=_as_typed(request, heard))
-    facts = {"form": form, "asked": asked, "heard": heard, **say.who_reads(request, heard)}
+    by = filled(request, forms.WhoseWords, **say.asks_whose(request))
+    facts: dict[str, Any] = {
+        "form": form, "by": by, "sat": sitting.standing(request), "asked": asked, "heard": heard,
+        **say.who_reads(request, heard),
+    }  # fmt: skip
     if request.method != "POST":
         return page(request, "voice/me/change.html", **facts)
-    good = form.is_valid()
+    good = form.is_valid() & by.is_valid()
     say.keep_answer(request, form)
     if "drop" in request.POST or stops(request):
         return HttpResponseRedirect(reverse("me:start") if stops(request) else request.path)
     if not good:
         return page(request, "voice/me/change.html", status=422, **facts)
     try:
-        changed = _change(request, heard, form)
+        changed = _change(request, heard, form, by)
     except Refused as refusal:
         return no(request, refusal, "voice/me/change.html", **facts)
     return done(request, reverse("me:statement", args=[changed.pk]))
 
 
-def _as_typed(request: HttpRequest, heard: Heard) -> dict[str, Any]:
+def _as_typed(request: Asked, heard: Heard) -> dict[str, Any]:
     account = viewer_of(request).account_id
-    held = media.of_statement(record=record_of(request), statement=heard.id)
+    held = media.of_statement(record=request.record, statement=heard.id)
     return {
         "words": heard.words, "picked": heard.symbols, "instead": heard.symbols,
         "held": [media.hold(file, account=account) for file in held],
@@ -120,25 +125,24 @@ def _as_typed(request: HttpRequest, heard: Heard) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _change(request: HttpRequest, heard: Heard, form: forms.Answer) -> Statement:
+def _change(request: Asked, heard: Heard, form: forms.Answer, by: forms.WhoseWords) -> Statement:
     sat = sitting.standing(request) or sitting.Sitting(heard.id)
     said = form.said(
         area=heard.area, question=heard.question, order_shown=form.shown, present=sat.present,
-        with_staff=sat.with_staff, sitting=sat.id, language=heard.language, whose=heard.whose,
-        scribed_by=heard.scribed_by, helped_by=heard.helped_by,
+        with_staff=sat.with_staff, sitting=sat.id, language=heard.language, **say.whose(request, by),
     )  # fmt: skip
-    before = record_of(request).find(Statement, heard.id)
+    before = request.record.find(Statement, heard.id)
     return actions.change(by=viewer_of(request), statement=before, said=said, on=today(request))
 
 
 @access.opens(access.PERSON)
-def take_back(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+def take_back(request: Asked, statement_id: UUID) -> HttpResponse:
     """Take words back, once the person says so a second time."""
     heard = say.mine(request, statement_id)
-    facts = {"heard": heard, "asked": _question_of(heard)}
+    facts: dict[str, Any] = {"heard": heard, "asked": _question_of(heard)}
     if request.method != "POST":
         return page(request, "voice/me/take_back.html", **facts)
-    before = record_of(request).find(Statement, statement_id)
+    before = request.record.find(Statement, statement_id)
     try:
         actions.take_back(by=viewer_of(request), statement=before, on=today(request))
     except Refused as refusal:
@@ -149,7 +153,7 @@ def take_back(request: HttpRequest, statement_id: UUID) -> HttpResponse:
 @access.opens(access.PERSON)
 @keeps_typed
 @sitting.asked_first
-def send(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+def send(request: Asked, statement_id: UUID) -> HttpResponse:
     """Send words that were kept."""
     heard = say.mine(request, statement_id)
     form = say.send_form(request, together=heard.kind == Kind.HOW_TO_TALK)
@@ -163,7 +167,7 @@ def send(request: HttpRequest, statement_id: UUID) -> HttpResponse:
         return page(request, "voice/me/send.html", status=422, **facts)
     if not form.sends:
         return done(request, reverse("me:statement", args=[statement_id]))
-    kept = record_of(request).find(Statement, statement_id)
+    kept = request.record.find(Statement, statement_id)
     try:
         sent = actions.send_kept(by=viewer_of(request), statement=kept, send_to=form.send_to, on=today(request))
     except Refused as refusal:

@@ -3,15 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from firsthand.base import drafts
 from firsthand.base.answers import Refused
-from firsthand.base.packs import Question, pack, told
+from firsthand.base.packs import Question, pack
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
-from firsthand.people.access import Record
+from firsthand.people.access import Asked, Record
 from firsthand.people.pages import done, filled, in_words, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.voice import actions, panels, rules
 from firsthand.voice.asking import ANYTHING, questions
@@ -24,19 +24,13 @@ MINE = (Kind.WORDS, Kind.HOW_TO_TALK, Kind.WORRY, Kind.REASON)
 SHOWN_FIRST = 4
 
 
-def record_of(request: HttpRequest) -> Record:
-    """The record this page opened."""
-    record: Record = request.record  # type: ignore[attr-defined]
-    return record
-
-
 # --- say something ----------------------------------------------------------------------------------------------------
 
 
 @access.opens(access.PERSON)
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: Asked) -> HttpResponse:
     """Say what I like, or pick a question: those nobody has an answer to come first."""
-    said = {heard.question for heard in panels.statements(record=record_of(request), kinds=MINE)}
+    said = {heard.question for heard in panels.statements(record=request.record, kinds=MINE)}
     asked = sorted(pack("common").questions.values(), key=lambda q: q.key in said)
     every = "all" in request.GET
     return page(request, "voice/me/choose.html", asked=asked if every else asked[:SHOWN_FIRST], every=every, said=said)
@@ -49,7 +43,7 @@ def _asked(key: str) -> Question:
     return found
 
 
-def given(request: HttpRequest, asked: Question) -> dict[str, Any]:
+def given(request: Asked, asked: Question) -> dict[str, Any]:
     """What the form of an answer needs to know."""
     sat = sitting.standing(request)
     return {
@@ -61,7 +55,7 @@ def given(request: HttpRequest, asked: Question) -> dict[str, Any]:
 @access.opens(access.PERSON)
 @keeps_typed
 @sitting.asked_first
-def question(request: HttpRequest, key: str) -> HttpResponse:
+def question(request: Asked, key: str) -> HttpResponse:
     """One question: answer by pictures, by talking, by writing; or not at all."""
     asked = _asked(key)
     form = filled(request, forms.Answer, **given(request, asked))
@@ -76,7 +70,7 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "voice/me/question.html", status=status, form=form, asked=asked, open=asked is ANYTHING)
 
 
-def keep_answer(request: HttpRequest, form: forms.Answer) -> None:
+def keep_answer(request: Asked, form: forms.Answer) -> None:
     """Keep what was typed, with the files that were given and without those that were taken out."""
     typed = drafts.typed_in(request.POST)
     dropped = typed.pop("drop", [])
@@ -104,7 +98,7 @@ def _readers(agencies: list[tuple[UUID, str]]) -> str:
 @access.opens(access.PERSON)
 @keeps_typed
 @sitting.asked_first
-def check(request: HttpRequest, key: str) -> HttpResponse:
+def check(request: Asked, key: str) -> HttpResponse:
     """My words played back: hear, change, say whose they are, keep them or send them."""
     asked, viewer = _asked(key), viewer_of(request)
     place = reverse("me:question", args=[key])
@@ -126,18 +120,18 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     return done(request, reverse("me:thanks", args=[kept.pk]))
 
 
-def send_form(request: HttpRequest, *, together: bool = False) -> forms.SendTo:
-    agencies = teams(record_of(request))
+def send_form(request: Asked, *, together: bool = False) -> forms.SendTo:
+    agencies = teams(request.record)
     return filled(request, forms.SendTo, agencies=agencies, together=together, **asks_whose(request))
 
 
-def check_facts(request: HttpRequest, form: forms.SendTo) -> dict[str, Any]:
+def check_facts(request: Asked, form: forms.SendTo) -> dict[str, Any]:
     by = pack("common").intervals["answer_words"].ends_on(today(request))
     return {"form": form, "sat": sitting.standing(request), "readers": _readers(form.agencies), "answer_by": by}
 
 
-def _say(request: HttpRequest, asked: Question, answer: forms.Answer, form: forms.SendTo) -> Statement:
-    by, on, record = viewer_of(request), today(request), record_of(request)
+def _say(request: Asked, asked: Question, answer: forms.Answer, form: forms.SendTo) -> Statement:
+    by, on, record = viewer_of(request), today(request), request.record
     sat = sitting.standing(request) or sitting.Sitting(record.person.id)
     said = answer.said(
         area=asked.area, question="" if asked is ANYTHING else asked.key, order_shown=answer.shown, present=sat.present,
@@ -149,13 +143,14 @@ def _say(request: HttpRequest, asked: Question, answer: forms.Answer, form: form
     return actions.keep_to_myself(by=by, person=record.person.id, said=said, kind=asked.kept_as, on=on)
 
 
-def asks_whose(request: HttpRequest) -> dict[str, Any]:
+def asks_whose(request: Asked) -> dict[str, Any]:
     """What a form that may ask whose words they are needs to know."""
     sat = sitting.standing(request)
-    return {"company": in_words(sat.company) if sat else "", "ask": sat is None or not sat.whose or "whose" in request.GET}
+    ask = sat is None or not sat.whose or "whose" in request.GET
+    return {"company": in_words(sat.company) if sat else "", "ask": ask}
 
 
-def whose(request: HttpRequest, form: forms.WhoseWords) -> dict[str, str]:
+def whose(request: Asked, form: forms.WhoseWords) -> dict[str, str]:
     """Whose words they are, as it is kept: as just answered, else as answered before in this sitting."""
     sat = sitting.standing(request)
     told_, helper = (sat.whose, sat.helper) if sat else ("", "")
@@ -166,22 +161,22 @@ def whose(request: HttpRequest, form: forms.WhoseWords) -> dict[str, str]:
     return rules.provenance(whose=told_, helper=helper)
 
 
-def mine(request: HttpRequest, statement_id: UUID) -> Heard:
+def mine(request: Asked, statement_id: UUID) -> Heard:
     """One of the person's own statements, or nothing there."""
-    heard = panels.statement(record=record_of(request), key=statement_id)
+    heard = panels.statement(record=request.record, key=statement_id)
     if heard is None or heard.kind not in MINE or not (heard.is_the_persons or heard.author_kind == "person"):
         raise Http404("There is nothing here.")
     return heard
 
 
 @access.opens(access.PERSON)
-def thanks(request: HttpRequest, statement_id: UUID) -> HttpResponse:
+def thanks(request: Asked, statement_id: UUID) -> HttpResponse:
     """Thank you: we have your words, who reads them and by when there is an answer."""
     heard = mine(request, statement_id)
     return page(request, "voice/me/thanks.html", heard=heard, **who_reads(request, heard))
 
 
-def who_reads(request: HttpRequest, heard: Heard) -> dict[str, Any]:
+def who_reads(request: Asked, heard: Heard) -> dict[str, Any]:
     by = pack("common").intervals["answer_words"].ends_on(heard.when)
-    reached = [(key, names) for key, names in teams(record_of(request)) if key in heard.sent_to]
+    reached = [(key, names) for key, names in teams(request.record) if key in heard.sent_to]
     return {"readers": _readers(reached), "answer_by": by}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from firsthand.base.answers import Refused
 from firsthand.base.packs import Area, pack, told
 from firsthand.people import access
+from firsthand.people import actions as people
 from firsthand.people.access import Asked
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.voice import actions, panels
@@ -149,3 +150,17 @@ def how_to_talk(request: Asked, person_id: UUID) -> HttpResponse:
     )  # fmt: skip
     actions.write_down(by=by, person=record.person.id, said=words, kind=Kind.HOW_TO_TALK, on=today(request))
     return done(request, reverse("staff:person", args=[person_id]))
+
+
+@access.opens(access.STAFF)
+def way_in(request: Asked, person_id: UUID) -> HttpResponse:
+    """Make a link the person opens on their own device: shown once, good for one sign-in within the hour."""
+    record = request.record
+    facts: dict[str, Any] = {"how_to_talk": panels.how_to_talk(record=record), "link": ""}
+    if request.method != "POST":
+        return page(request, "voice/way_in.html", **facts)
+    try:
+        made = people.way_in(by=viewer_of(request), person=record.person.id)
+    except Refused as refusal:
+        return no(request, refusal, "voice/way_in.html", **facts)
+    return page(request, "voice/way_in.html", **{**facts, "link": request.build_absolute_uri(made.path)})

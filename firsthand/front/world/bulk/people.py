@@ -21,9 +21,14 @@ class People(Room):
         return team
 
     @twin("people.add-staff")
-    def add_staff(self, *, by: Viewer, agency: Agency, name: str, job_title: str, email: str, team: Team) -> Account:
-        kind = people_words.Kind.STAFF
-        account = Account(kind=kind, name=name, job_title=job_title, email=email, agency=agency, team=team)
+    def add_staff(
+        self, *, by: Viewer, agency: Agency, name: str, job_title: str, email: str, team: Team, is_lead: bool = False,
+        may_break_glass: bool = False,
+    ) -> Account:  # fmt: skip
+        account = Account(
+            kind=people_words.Kind.STAFF, name=name, job_title=job_title, email=email, agency=agency, team=team,
+            is_lead=is_lead, may_break_glass=may_break_glass,
+        )  # fmt: skip
         account.set_unusable_password()
         self.rows.add([account])
         return account

@@ -14,6 +14,9 @@ from firsthand.people.access import Viewer
 P = ParamSpec("P")
 R = TypeVar("R")
 
+TWINS: set[str] = set()
+"""The acts that have a twin, by their ledger names; a test proves each."""
+
 
 class Room:
     """The acts of one room, gathering rows."""
@@ -35,6 +38,7 @@ def twin(act: str) -> Callable[[Callable[Concatenate[Any, P], R]], Callable[Conc
             self.rows.line(act, by=by, person=person, subject=getattr(result, "pk", None))
             return result
 
+        TWINS.add(act)
         return gather
 
     return wrap
