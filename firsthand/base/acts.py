@@ -1,6 +1,6 @@
 """The only way anything is written: one verb, one function, one transaction, one ledger line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -74,6 +74,15 @@ def _line(name: str, given: dict[str, Any], result: object) -> LedgerLine:
         subject=getattr(result, "pk", None),
         request=by.request_id,
     )
+
+
+def write_lines(*, by: Actor, act: str, subjects: Iterable[UUID]) -> None:
+    """Write the lines of an act that a set-based twin did for many things at once."""
+    rows = (
+        LedgerLine(act=act, account=by.account_id, agency=by.agency_id, subject=subject, request=by.request_id)
+        for subject in subjects
+    )
+    LedgerLine.objects.bulk_create(rows, batch_size=1000)
 
 
 def write_refusal(*, by: Actor, act: str, person: UUID | None, because: str) -> None:

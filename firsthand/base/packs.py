@@ -10,17 +10,20 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.checks import CheckMessage, Error
 from django.utils.translation import gettext
 
 from firsthand.base.packs_lint import mistakes_of_question, mistakes_of_sentence
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 PACKS = Path(__file__).resolve().parent.parent / "packs"
 FORMATS = {"pictures": (6, 8), "open": (6, 8), "talk": (6, 8), "either_or": (2, 2), "three_way": (3, 3)}
 KEPT_AS = ("words", "how_to_talk")
-T = TypeVar("T")
+T = TypeVar("T", bound="DataclassInstance")
 
 
 class PackIsWrong(Exception):
@@ -132,7 +135,7 @@ def _rows(path: Path, kind: str) -> list[dict[str, Any]]:
 
 
 def _typed(kind: type[T], row: dict[str, Any], path: Path) -> T:
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    known = {field.name for field in fields(kind)}
     facts = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items() if name in known}
     try:
         return kind(**facts)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.people.panels import Member
 from firsthand.people.rules import nhs_number_holds
 from firsthand.people.words import Setting
-from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Words
+from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Words, choosing
 
 
 class NewPerson(forms.Form):
@@ -40,7 +40,7 @@ class NewPerson(forms.Form):
         return digits
 
     @property
-    def details(self) -> dict[str, object]:
+    def details(self) -> dict[str, Any]:
         """The facts of the record, without the words."""
         return {k: v for k, v in self.cleaned_data.items() if k not in ("how_to_talk", "own_words")}
 
@@ -63,7 +63,7 @@ class WhoIsHere(forms.Form):
         super().__init__(*args, **rest)
         self.team = {str(member.account_id): member.name for member in team}
         self.circle = {str(member.account_id): member.name for member in circle}
-        self.fields["here"].options = [  # type: ignore[attr-defined]
+        choosing(self, "here").options = [
             Option(ALONE, gettext("I am on my own"), "alone"),
             *(Option(str(m.account_id), m.name, "staff", m.role) for m in team),
             *(Option(str(m.account_id), m.name, "friend", m.role) for m in circle),

@@ -3,11 +3,11 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from firsthand.people import sitting
 from firsthand.people.access import Viewer
+from firsthand.ui.environment import url
 from firsthand.ui.pages import Link, Shell
 
 
@@ -18,16 +18,16 @@ def shell(request: HttpRequest) -> Shell:
         return _staff(request, viewer)
     if viewer is not None and viewer.is_person:
         return _person(request)
-    return Shell(start="/", wrong=reverse("not_safe"), close=reverse("close"))
+    return Shell(start="/", wrong=url("not_safe"), close=url("close"))
 
 
 def _person(request: HttpRequest) -> Shell:
     sat = sitting.standing(request)
-    asks = f"{reverse('me:here')}?{urlencode({'next': request.path})}"
+    asks = f"{url('me:here')}?{urlencode({'next': request.path})}"
     return Shell(
-        start=reverse("me:start"), wrong=reverse("me:wrong"), close=reverse("close"),
+        start=url("me:start"), wrong=url("me:wrong"), close=url("close"),
         company=sat.company if sat else (), company_url=asks if sat else "",
-        foot=(Link(reverse("ui:credits"), _("Who made this")),),
+        foot=(Link(url("ui:credits"), _("Who made this")),),
     )  # fmt: skip
 
 
@@ -35,8 +35,8 @@ def _staff(request: HttpRequest, viewer: Viewer) -> Shell:
     here = request.resolver_match.view_name if request.resolver_match else ""
     pages = (("staff:people", _("My people")), ("staff:due", _("Due")), ("staff:worries", _("Something is wrong")))
     return Shell(
-        start=reverse("staff:people"), wrong=reverse("staff:worries"), close=reverse("close"),
-        menu=tuple(Link(reverse(name), word, here=name == here) for name, word in pages),
-        me=Link(reverse("close"), f"{viewer.name}, {_('sign out')}"),
-        foot=(Link(reverse("ui:credits"), _("Who made this")),),
+        start=url("staff:people"), wrong=url("staff:worries"), close=url("close"),
+        menu=tuple(Link(url(name), word, here=name == here) for name, word in pages),
+        me=Link(url("close"), f"{viewer.name}, {_('sign out')}"),
+        foot=(Link(url("ui:credits"), _("Who made this")),),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django_htmx.middleware import HtmxDetails
 
 from firsthand.base import clock
 from firsthand.base.answers import Answer, No
@@ -309,6 +310,7 @@ class Asked(HttpRequest):
     record: Record
     refusal: str | None
     sign_in_first: Callable[[], HttpResponse]
+    htmx: HtmxDetails
 
 
 def _marked(view: View, door: str, kinds: tuple[str, ...] = ()) -> View:

@@ -155,20 +155,20 @@ def _answer_again(request: access.Asked) -> HttpResponse:
 # --- when there is no session ---------------------------------------------------------------------------------------
 
 
-def sign_in_first(request: HttpRequest) -> HttpResponse:
+def sign_in_first(request: access.Asked) -> HttpResponse:
     """Ask to sign in; what was typed into this page is kept first and comes back afterwards."""
     if request.user.is_authenticated:
         request.session.flush()  # Django's session outlives ours; kept, it would send them back here for ever
     if request.method == "POST" and (account := _keep_what_was_typed(request)):
         request.session[BACK] = (str(account), request.path)
     to = f"{settings.LOGIN_URL}?{urlencode({'next': _where_they_are(request)})}"
-    return HttpResponseClientRedirect(to) if request.htmx else HttpResponseRedirect(to)  # type: ignore[attr-defined]
+    return HttpResponseClientRedirect(to) if request.htmx else HttpResponseRedirect(to)
 
 
-def _where_they_are(request: HttpRequest) -> str:
+def _where_they_are(request: access.Asked) -> str:
     # A part of a page has an address of its own, where nobody wants to go.
-    if request.htmx:  # type: ignore[attr-defined]
-        return request.htmx.current_url_abs_path or "/"  # type: ignore[attr-defined]
+    if request.htmx:
+        return request.htmx.current_url_abs_path or "/"
     return request.get_full_path() if request.method == "GET" else request.path
 
 

@@ -36,8 +36,7 @@ def short_day(value: date) -> str:
 
 def staff_day(value: date, *, on: date) -> str:
     """A near day on the staff face: "12 June", with the year only if it is not this year."""
-    value = _as_day(value)
-    return written(value, "j F" if value.year == on.year else "j F Y")
+    return _near(_as_day(value), on.year, get_language())
 
 
 def clock(value: datetime | time, zone: str | None = None) -> str:
@@ -73,6 +72,11 @@ def _as_day(value: date) -> date:
 @lru_cache(maxsize=4096)
 def _day(value: date, this_year: int, _language: str | None) -> str:
     return written(value, "l j F" if value.year == this_year else "l j F Y")
+
+
+@lru_cache(maxsize=4096)
+def _near(value: date, this_year: int, _language: str | None) -> str:
+    return written(value, "j F" if value.year == this_year else "j F Y")
 
 
 @lru_cache(maxsize=4096)

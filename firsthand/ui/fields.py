@@ -248,7 +248,7 @@ class _File(_Asks, forms.FileField):
 
     def to_python(self, data: Any) -> UploadedFile | None:
         """The file as it came; refuses an empty or too heavy one with its sentence."""
-        file: UploadedFile | None = super().to_python(data)  # type: ignore[assignment]
+        file = cast(UploadedFile | None, super().to_python(data))
         largest = getattr(settings, self.setting, self.largest_default)
         size = file.size or 0 if file else 0
         if size > largest:

@@ -1,27 +1,72 @@
-"""Templates with everything worked out that is the same on every page of one language: sentences, symbols, fixed addresses.
+"""Jinja2 with what never differs worked out beforehand, and what every page does most often made short.
 
-It is done once, when a template is compiled. A page then writes its sentences as they stand, and asks only what differs.
+Sentences, symbols and files are the same on every page of one language: they are put in when a template is compiled.
+What pages then do most, writing text safely and drawing with macros, is done here with fewer steps and the same result.
 """
 
-from collections.abc import Callable
 from functools import cache
+from types import FunctionType, MethodType
 from typing import Any
 
 import jinja2
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro, missing
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, _escape_inner, escape
 
 SENTENCES = ("_", "gettext")
-SAME_FOR_ALL = ("sym", "static", "symbol_word")
-ADDRESS = "url"
+SAME_FOR_ALL = ("sym", "static")
+
+
+def escaped(value: object) -> str:
+    """The value as safe text, for writing only: what is safe already, and plain text, go the short way."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)  # type: ignore[arg-type]
+    return value if kind is Markup else escape(value)  # type: ignore[return-value]
+
+
+class _Writer(CodeGenerator):
+    """Writes text with our own `escaped`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+class _Facts(Context):
+    """What a template knows; calls macros and plain functions without asking whether they want to know it too."""
+
+    def call(self, ask: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
+        """What a macro or function answers; whatever is not plain goes the long way."""
+        if type(ask) is Macro and not (ask.caller or ask.catch_kwargs or ask.catch_varargs or "caller" in named):
+            left = ask.arguments[len(args) :]
+            if len(args) + len(left) == len(ask.arguments) and named.keys() <= set(left):
+                return Markup(ask._func(*args, *(named.get(name, missing) for name in left)))  # noqa: S704  macros escape
+        elif type(ask) in (FunctionType, MethodType) and not hasattr(ask, "jinja_pass_arg"):
+            return ask(*args, **named)
+        return super().call(ask, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
+
+
+class _Template(jinja2.Template):
+    """A template whose macros are made once: no page of ours adds names for all to know."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return self._module or super()._get_default_module()
 
 
 class Environment(jinja2.Environment):
     """An environment that may speak one language for good; without one it asks for the language of every sentence."""
 
     language: str | None = None
+    escaped = staticmethod(escaped)
+    code_generator_class = _Writer
+    context_class = _Facts
+    template_class = _Template
 
     def _generate(self, source: nodes.Template, *given: Any, **more: Any) -> str:
         # The hook that Jinja names for changing what is compiled.
@@ -43,7 +88,7 @@ class _Fold(NodeTransformer):
     """Puts the answer in the place of every question whose answer stands already."""
 
     def __init__(self, environment: jinja2.Environment) -> None:
-        self.ask = environment.globals
+        self.known = environment.globals
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802  named by Jinja
         node = self.generic_visit(node)
@@ -53,19 +98,17 @@ class _Fold(NodeTransformer):
         given = [each.value for each in node.args]
         if name in SENTENCES:
             return self._sentence(node, given)
-        if name in SAME_FOR_ALL or (name == ADDRESS and len(given) == 1):
-            return self._answer(node, self.ask[name], given)
-        return node
+        return self._answer(node, name, given) if name in SAME_FOR_ALL else node
 
-    def _sentence(self, node: nodes.Call, given: list[Any]) -> nodes.Expr:
+    @staticmethod
+    def _sentence(node: nodes.Call, given: list[str]) -> nodes.Expr:
         """The sentence in this language; what it leaves open is filled in on the page."""
-        told = nodes.Const(Markup(self.ask["gettext_of"](*given)), lineno=node.lineno)  # noqa: S704  our own sentences
+        told = nodes.Const(Markup(gettext(*given)), lineno=node.lineno)  # noqa: S704  our own sentences
         pairs = [nodes.Pair(nodes.Const(each.key), each.value) for each in node.kwargs]
         return nodes.Mod(told, nodes.Dict(pairs), lineno=node.lineno)
 
-    @staticmethod
-    def _answer(node: nodes.Call, ask: Callable[..., Any], given: list[Any]) -> nodes.Expr:
+    def _answer(self, node: nodes.Call, name: str, given: list[Any]) -> nodes.Expr:
         if not all(isinstance(each.value, nodes.Const) for each in node.kwargs):
             return node
         named = {each.key: each.value.value for each in node.kwargs}  # type: ignore[attr-defined]
-        return nodes.Const(ask(*given, **named), lineno=node.lineno)
+        return nodes.Const(self.known[name](*given, **named), lineno=node.lineno)

@@ -52,7 +52,9 @@ def test_every_setting_is_told_and_every_one_told_is_read() -> None:
 def test_every_command_is_told_and_every_one_told_is_there() -> None:
     there = {name.replace("_", " ") for name in (*cli.commands(), *cli.DJANGOS, *cli.BUILT_IN)}
 
-    assert sorted(listed(DOCS / "running" / "commands.md", r"`firsthand ([a-z ]+)`")) == sorted(there)
+    told = listed(DOCS / "running" / "commands.md", r"`firsthand ([a-z -]+)`")
+
+    assert sorted(name.replace("-", " ") for name in told) == sorted(there)
 
 
 def test_every_table_is_a_word_of_the_glossary() -> None:

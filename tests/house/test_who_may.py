@@ -1,13 +1,23 @@
 """The who-may table is complete, and true."""
 
+import io
 from collections.abc import Iterator
 from itertools import product
+from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.cast import Cast
-from tests.house.who_may import ACTS_ONLY, NOBODY, ROLES, WHO_MAY
+from PIL import Image
+
+from firsthand.people import panels as people_panels
+from firsthand.voice import actions as voice
+from firsthand.voice import media
+from firsthand.voice.models import Medium
+from tests.cast import TODAY, Cast
+from tests.house.who_may import ACTS_ONLY, ASKS_FIRST, NOBODY, ROLES, ROSA, WHO_MAY
 
 # Signing in, leaving, and pages that show nothing about anybody.
 PUBLIC = {"anyone", "own sign-in"}
@@ -44,7 +54,8 @@ def address(name: str, cast: Cast) -> str:
     """The page about Rosa and her things."""
     known = {
         "person_id": cast.rosas_record.pk, "plan_id": cast.plan.pk, "goal_id": cast.goal.pk,
-        "promise_id": cast.promise.pk, "statement_id": cast.words.pk, "area": "doing", **more(cast, name),
+        "promise_id": cast.promise.pk, "statement_id": cast.words.pk, "area": "doing", "key": "good_day", "kind": "hurt",
+        **more(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters
     outer = {"person_id"} if name.startswith("staff:") and name.split(":")[1] not in LISTS else set()
@@ -56,12 +67,47 @@ LISTS = {"people", "due", "worries", "register"}
 
 def more(cast: Cast, name: str) -> dict[str, object]:
     """What only some addresses ask for."""
-    return getattr(cast, "addresses", {}).get(name, {})
+    if name == "me:think":
+        return {"kind": "goal", "key": cast.goal.pk}
+    if name == "me:told":
+        return {"statement_id": told_that_something_is_wrong(cast)}
+    if name in ("medium", "me:held"):
+        file, medium = photo_of(cast)
+        return {"token": media.hold(file, account=cast.rosa.pk), "medium_id": medium}
+    return {}
+
+
+def told_that_something_is_wrong(cast: Cast) -> UUID:
+    """Rosa tells the rota that somebody shouts."""
+    with cast.acting(cast.rosa) as by:
+        rota = people_panels.rota(agency_id=cast.agency.pk)
+        assert rota is not None
+        said = voice.Said(words="Somebody shouts.", symbols=["not_good"])
+        return voice.worry(by=by, person=cast.rosas_record, said=said, rota=rota, on=TODAY).pk
+
+
+def photo_of(cast: Cast) -> tuple[voice.File, UUID]:
+    """Words of Rosa's with a photo, sent to her team: the file and its row."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
+    file = media.photo(SimpleUploadedFile("pool.png", picture.getvalue()))
+    with cast.acting(cast.rosa) as by:
+        said = voice.Said(words="My pool", files=[file])
+        voice.say(by=by, person=cast.rosas_record, said=said, send_to=[cast.agency.pk], on=TODAY)
+        return file, Medium.objects.latest("id").pk
+
+
+def sit_down(browser: Client) -> None:
+    """Rosa says that she is on her own, and begins to answer a question."""
+    browser.post("/me/here/", {"here": ["alone"]})
+    browser.post("/me/say/good_day/", {"picked": ["tea"]})
 
 
 @pytest.mark.parametrize(("page", "role"), list(product(sorted(WHO_MAY), ROLES)))
 def test_only_they_may(page: str, role: str, cast: Cast) -> None:
     browser = cast.client(None if role == NOBODY else getattr(cast, role))
+    if role == ROSA and page in ASKS_FIRST:
+        sit_down(browser)
 
     status = browser.get(address(page, cast)).status_code
 

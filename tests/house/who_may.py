@@ -35,6 +35,33 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:write_down": HER_TEAM,
     "staff:how_to_talk": HER_TEAM,
     "staff:way_in": HER_TEAM,
+    # the person herself
+    "me:start": HERSELF,
+    "me:here": HERSELF,
+    "me:say": HERSELF,
+    "me:question": HERSELF,
+    "me:check": HERSELF,
+    "me:thanks": HERSELF,
+    "me:words": HERSELF,
+    "me:statement": HERSELF,
+    "me:change": HERSELF,
+    "me:take_back": HERSELF,
+    "me:send": HERSELF,
+    "me:held": HERSELF,
+    "me:plan": HERSELF,
+    "me:plan_paper": HERSELF,
+    "me:think": HERSELF,
+    "me:happened": HERSELF,
+    "me:answers": HERSELF,
+    "me:looked": HERSELF,
+    "me:staff_words": HERSELF,
+    "me:wrong": HERSELF,
+    "me:tell": HERSELF,
+    "me:told": HERSELF,
+    # a photo or recording, for whoever reads the words it belongs to
+    "medium": frozenset({ROSA, DEV, INES}),
 }
+ASKS_FIRST = {"me:question", "me:check", "me:change", "me:send", "me:think", "me:happened"}
+"""Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
 ACTS_ONLY = {"staff:copy"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

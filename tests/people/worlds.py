@@ -139,16 +139,14 @@ def allowed(world: World, who: int) -> Seen:
 
 
 def may_add(world: World, who: int, row: Entry) -> bool:
-    """Who may write such a row (security.md 2.3): staff for their own agency, the person, somebody beside them."""
+    """Who may write such a row (security.md 2.3): staff for their own agency, and the person; who is beside them reads."""
     me, told = world.accounts[who - 1], facts(world, who, row, 0)
     if not me.active or world.token != "good" or row.author != who or told["barred"] or told["over"]:
         return False
     if me.kind == "staff":
         reaches = told["glass"] or (told["team"] and (row.level < 2 or told["cleared"]))
         return bool(reaches) and row.level < 3 and row.agency == me.agency and row.sent_to == ()
-    if row.agency is not None:
-        return False
-    return bool(told["self"]) and row.level <= 1 if me.kind == "person" else me.kind == "proxy" and bool(told["grnt"])
+    return bool(told["self"]) and row.level <= 1 and row.agency is None
 
 
 # --- the world in the real tables ------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def version(*, binaries: Path) -> int:
         told = subprocess.run([binaries / "postgres", "--version"], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as trouble:
         raise NoDatabase(f"The PostgreSQL in {binaries} does not run on this system.") from trouble
-    return int(re.search(r"\d+", told.stdout.partition(")")[2])[0])  # type: ignore[index]
+    return int(re.findall(r"\d+", told.stdout.partition(")")[2])[0])
 
 
 def home(*, folder: Path, binaries: Path) -> Home:

@@ -67,7 +67,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _register(request: HttpRequest, form: forms.NewPerson) -> UUID:
     by, on = viewer_of(request), today(request)
-    person = people.register(by=by, **form.details)  # type: ignore[arg-type]
+    person = people.register(by=by, **form.details)
     for field, kind in (("how_to_talk", Kind.HOW_TO_TALK), ("own_words", Kind.WORDS)):
         words = form.cleaned_data[field]
         if words.strip():

@@ -104,7 +104,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
 END $$;
 
 -- May this account write about this person at this level, for its own agency? (security.md 2.3) To which agencies
--- something goes beyond one's own is said by the person or by who stands beside them, never by staff.
+-- something goes beyond one's own is said by the person, never by staff. Whoever stands beside them reads only.
 CREATE FUNCTION pol.may_add(person uuid, agency uuid, author uuid, level int, topic text, sent_to uuid[]) RETURNS bool
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE f record; BEGIN
@@ -116,7 +116,6 @@ DECLARE f record; BEGIN
       OR level < 3 AND person IN (SELECT pol.glass_s())
     )
     WHEN 'person' THEN agency IS NULL AND level <= 1 AND person = f.person
-    WHEN 'proxy' THEN agency IS NULL AND (person, topic, level::smallint) IN (SELECT g.p, g.t, g.l FROM pol.grants_s() g)
     ELSE false END;
 END $$;
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.base.answers import Refused
 from firsthand.plans.words import Answer
-from firsthand.ui.fields import Choice, Option, Recording, Words
+from firsthand.ui.fields import Choice, Option, Recording, Words, choosing
 from firsthand.voice import media
 from firsthand.voice.actions import File, Said
 from firsthand.voice.rules import manner_of, provenance
@@ -55,12 +55,12 @@ class Think(Why):
     def __init__(self, *args: Any, order: Sequence[str], **rest: Any) -> None:
         super().__init__(*args, **rest)
         shown = {
-            Thinks.AGREES.value: Option("agrees", _("I agree"), "tick"),  # type: ignore[arg-type]
-            Thinks.PARTLY.value: Option("partly", _("I agree with some of it"), "partly"),  # type: ignore[arg-type]
-            Thinks.DISAGREES.value: Option("disagrees", _("I do not agree"), "cross"),  # type: ignore[arg-type]
-            Thinks.UNSURE.value: Option("unsure", _("I am not sure"), "not_sure"),  # type: ignore[arg-type]
+            Thinks.AGREES.value: Option("agrees", _("I agree"), "tick"),
+            Thinks.PARTLY.value: Option("partly", _("I agree with some of it"), "partly"),
+            Thinks.DISAGREES.value: Option("disagrees", _("I do not agree"), "cross"),
+            Thinks.UNSURE.value: Option("unsure", _("I am not sure"), "not_sure"),
         }
-        self.fields["thinks"].options = [shown[key] for key in (*order, "unsure")]  # type: ignore[attr-defined]
+        choosing(self, "thinks").options = [shown[key] for key in (*order, "unsure")]
 
 
 class DidItHappen(Why):
@@ -71,9 +71,9 @@ class DidItHappen(Why):
     def __init__(self, *args: Any, order: Sequence[str], **rest: Any) -> None:
         super().__init__(*args, **rest)
         shown = {
-            Answer.YES.value: Option("yes", _("Yes"), "tick"),  # type: ignore[arg-type]
-            Answer.PARTLY.value: Option("partly", _("Some of it"), "partly"),  # type: ignore[arg-type]
-            Answer.NO.value: Option("no", _("No"), "cross"),  # type: ignore[arg-type]
+            Answer.YES.value: Option("yes", _("Yes"), "tick"),
+            Answer.PARTLY.value: Option("partly", _("Some of it"), "partly"),
+            Answer.NO.value: Option("no", _("No"), "cross"),
         }
-        worse = Option("worse", _("It made it worse"), "worse")  # type: ignore[arg-type]
-        self.fields["answer"].options = [*(shown[key] for key in order), worse]  # type: ignore[attr-defined]
+        worse = Option("worse", _("It made it worse"), "worse")
+        choosing(self, "answer").options = [*(shown[key] for key in order), worse]

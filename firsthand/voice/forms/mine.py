@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.base.answers import Refused
-from firsthand.ui.fields import Choice, Hidden, Line, Option, Photo, Picks, Recording, Words
+from firsthand.ui.fields import Choice, Hidden, Line, Option, Photo, Picks, Recording, Words, choosing
 from firsthand.ui.symbols import word_of
 from firsthand.voice import media, rules
 from firsthand.voice.actions import File, Said
@@ -50,7 +51,7 @@ class Spoken(forms.Form):
         self.held = self._held_before()
 
     def _held_before(self) -> list[Held]:
-        before = self.data.getlist("held") if self.is_bound else self.initial.get("held", [])
+        before = cast(QueryDict, self.data).getlist("held") if self.is_bound else self.initial.get("held", [])
         tokens = [before] if isinstance(before, str) else list(before)
         found = [(token, media.held(token, account=self.account)) for token in tokens]
         return [Held(token, file) for token, file in found if file is not None]
@@ -126,22 +127,22 @@ class Answer(Spoken):
         self.shown = rules.order_of(before, options=options, seed=seed)
         answers = [Option(key, word_of(key), key) for key in self.shown]
         if one_only:
-            others = [o for o in self.fields["instead"].options if o.value not in self.shown]  # type: ignore[attr-defined]
+            others = [o for o in choosing(self, "instead").options if o.value not in self.shown]
             self.fields["picked"] = Choice(asks=_("Pick one"), options=[*answers, *others])
         else:
-            self.fields["picked"].options = [*answers, Option(ELSE, word_of(ELSE), ELSE)]  # type: ignore[attr-defined]
+            choosing(self, "picked").options = [*answers, Option(ELSE, word_of(ELSE), ELSE)]
 
     @property
     def answers(self) -> list[Option]:
         """The pictures to pick, in the order of this sitting, "something else" last."""
-        return [o for o in self.fields["picked"].options if o.value not in NOT_SAYING or o.value in self.shown]  # type: ignore[attr-defined]
+        shown = choosing(self, "picked").options
+        return [o for o in shown if o.value not in NOT_SAYING or o.value in self.shown]
 
     @property
     def chosen(self) -> frozenset[str]:
         """What is picked now, as the page shows it."""
-        return self.fields["picked"].chosen(self["picked"].value()) | self.fields["instead"].chosen(
-            self["instead"].value()
-        )  # type: ignore[attr-defined,no-any-return]
+        picked = choosing(self, "picked").chosen(self["picked"].value())
+        return picked | choosing(self, "instead").chosen(self["instead"].value())
 
     starts_shut = False
     """Whether no way of saying is open before one is picked."""
@@ -164,6 +165,7 @@ class Answer(Spoken):
 
 # --- whose words, and to whom ----------------------------------------------------------------------------------------
 
+
 class WhoseWords(forms.Form):
     """Whose words these are: asked once a sitting, nothing chosen before (ux.md 1.2)."""
 
@@ -173,7 +175,7 @@ class WhoseWords(forms.Form):
     def __init__(self, *args: Any, company: str, ask: bool, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.company, self.ask = company, ask
-        self.fields["whose"].options = _whose(company)  # type: ignore[attr-defined]
+        choosing(self, "whose").options = _whose(company)
         if not ask:
             del self.fields["whose"], self.fields["helper"]
         elif company:
@@ -218,7 +220,7 @@ class SendTo(WhoseWords):
     def __init__(self, *args: Any, agencies: Sequence[tuple[UUID, str]], together: bool = False, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.agencies = agencies
-        self.fields["to"].options = [Option(str(key), names, "two") for key, names in agencies]  # type: ignore[attr-defined]
+        choosing(self, "to").options = [Option(str(key), names, "two") for key, names in agencies]
         if together or len(agencies) < 2:  # the button that sends names everybody who reads it
             del self.fields["to"]
 
@@ -251,7 +253,7 @@ class Tell(Answer):
     def __init__(self, *args: Any, rotas: Sequence[Option], about: str, **rest: Any) -> None:
         super().__init__(*args, needs_something=False, **rest)
         self.about = about
-        self.fields["rota"].options = rotas  # type: ignore[attr-defined]
+        choosing(self, "rota").options = rotas
         if len(rotas) == 1:  # nobody else to choose: the page says who it is
             del self.fields["rota"]
 

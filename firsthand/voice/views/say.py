@@ -1,5 +1,6 @@
 """The person says something: a question or anything at all, then check my words, then keep them or send them."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -91,7 +92,7 @@ def teams(record: Record) -> list[tuple[UUID, str]]:
     return [(key, in_words(found)) for key, found in names.items()]
 
 
-def _readers(agencies: list[tuple[UUID, str]]) -> str:
+def _readers(agencies: Sequence[tuple[UUID, str]]) -> str:
     return in_words([names for _key, names in agencies])
 
 

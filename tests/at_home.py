@@ -1,0 +1,60 @@
+"""Rosa at her own pages: signed in, asked who is here, with files to give."""
+
+import io
+import struct
+import wave
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from firsthand.voice.models import Statement
+from tests.cast import Cast
+
+
+def rosa_alone(cast: Cast) -> Client:
+    """Rosa's browser; she said that she is on her own."""
+    return rosa_with(cast, "alone")
+
+
+def rosa_with(cast: Cast, *who: str) -> Client:
+    """Rosa's browser; she said who is here."""
+    browser = cast.client(cast.rosa)
+    browser.post("/me/here/", {"here": list(who)})
+    return browser
+
+
+def answers(browser: Client, key: str = "good_day", **fields: Any) -> Any:
+    """Answer a question, up to the page where words are checked."""
+    return browser.post(f"/me/say/{key}/", fields)
+
+
+def sends(browser: Client, key: str = "good_day", **fields: Any) -> Any:
+    """Say whose words they are, and send them."""
+    return browser.post(f"/me/say/{key}/check/", {"whose": "self", "do": "send", **fields})
+
+
+def said_by_rosa(cast: Cast, **where: Any) -> list[Statement]:
+    """What Rosa's record holds of her words, newest first, beside what the cast begins with."""
+    with cast.acting(cast.rosa):
+        rows = Statement.objects.filter(author_id=cast.rosa.pk, **where).exclude(pk=cast.words.pk)
+        return list(rows.order_by("-created_at", "-id"))
+
+
+def a_photo(name: str = "pool.jpg", kind: str = "JPEG", **more: Any) -> SimpleUploadedFile:
+    """A small picture."""
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(picture, kind, **more)
+    return SimpleUploadedFile(name, picture.getvalue(), content_type="image/jpeg")
+
+
+def a_recording(name: str = "talk.wav") -> SimpleUploadedFile:
+    """A tenth of a second of silence."""
+    sound = io.BytesIO()
+    with wave.open(sound, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(8000)
+        out.writeframes(struct.pack("<800h", *[0] * 800))
+    return SimpleUploadedFile(name, sound.getvalue(), content_type="audio/wav")
