@@ -129,7 +129,8 @@ SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a
   FROM plans_goal g LEFT JOIN voice_statement w ON w.id = g.words_id WHERE g.plan_id = pl.id AND {record.sees("g")}),
  (SELECT json_agg({_PROMISE} ORDER BY p.position, p.id)
   FROM plans_promise p WHERE (p.plan_id = pl.id OR p.plan_id IS NULL) AND {record.sees("p")}),
- (SELECT json_agg(json_build_array(n.id, n.words, b.name, b.job_title, n.said_on)) FROM
+ (SELECT json_agg(json_build_array(n.id, n.words, b.name, b.job_title, n.said_on)
+    ORDER BY n.created_at DESC, n.id DESC) FROM
    (SELECT * FROM voice_statement n WHERE {record.sees("n")} AND n.kind = 'note' ORDER BY n.created_at DESC LIMIT 5) n
    JOIN people_account b ON b.id = n.author_id)
 FROM plans_plan pl JOIN people_account a ON a.id = pl.author_id

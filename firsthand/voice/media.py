@@ -73,16 +73,16 @@ def _sound_of(head: bytes) -> str:
 
 def hold(file: File, *, account: UUID) -> str:
     """A token that stands for a kept file in a form of this account, good for a fortnight."""
-    return _SIGNER.sign(f"{account} {file.sha256} {file.content_type} {file.size}")
+    return _SIGNER.sign_object([str(account), file.sha256, file.content_type, file.size])
 
 
 def held(token: str, *, account: UUID) -> File | None:
     """The file behind a token, if the token is ours and this account's."""
     try:
-        whose, sha256, content_type, size = _SIGNER.unsign(token, max_age=_KEPT_FOR).split(" ")
-    except (signing.BadSignature, ValueError):
+        whose, sha256, content_type, size = _SIGNER.unsign_object(token, max_age=_KEPT_FOR)
+    except signing.BadSignature:
         return None
-    return File(sha256, content_type, int(size)) if whose == str(account) else None
+    return File(sha256, content_type, size) if whose == str(account) else None
 
 
 # --- kept with words --------------------------------------------------------------------------------------------------

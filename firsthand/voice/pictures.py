@@ -4,9 +4,24 @@ import io
 import warnings
 from typing import BinaryIO
 
-from PIL import Image, ImageOps
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 
-KNOWN = ("JPEG", "PNG", "WEBP", "GIF", "MPO", "BMP", "TIFF")
+# Pillow reads what is imported; what is not named here is not tried.
+READERS = (
+    BmpImagePlugin.BmpImageFile, GifImagePlugin.GifImageFile, JpegImagePlugin.JpegImageFile, MpoImagePlugin.MpoImageFile,
+    PngImagePlugin.PngImageFile, TiffImagePlugin.TiffImageFile, WebPImagePlugin.WebPImageFile,
+)  # fmt: skip
+KNOWN = tuple(reader.format for reader in READERS)
 MOST_DOTS = 60_000_000
 LONGEST_SIDE = 2048
 
@@ -42,6 +57,7 @@ def _as_jpeg(picture: Image.Image) -> bytes:
         upright = upright.convert("RGBA")
         paper = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(paper, upright)
-    out = io.BytesIO()
-    upright.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
+    out, plain = io.BytesIO(), upright.convert("RGB")
+    plain.info.clear()  # comments and profiles would be written too
+    plain.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()

@@ -78,6 +78,8 @@ def standing(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker
         cast = assemble()
         with psycopg.connect(cluster.app_url(name)) as app, cluster.connect(database=name) as superuser:
             app.autocommit = True
+            for found in (app, superuser):
+                found.execute("SET search_path = public, care")
             yield Doors(cast, app, superuser)
         database.connect_to(cluster, before)
     cluster.drop_database(name)

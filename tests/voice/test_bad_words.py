@@ -58,7 +58,8 @@ def test_what_cannot_be_kept_gets_one_sentence(cast: Cast, page: str, words: str
 
 def test_a_broken_sign_arrives_as_the_sign_for_broken_signs(cast: Cast) -> None:
     browser = rosa_alone(cast)
-    answers(browser, words="half a sign \ud83d".encode("utf-8", "surrogatepass"))
+    body = b"words=half+a+sign+%ED%A0%BD"
+    browser.generic("POST", "/me/say/good_day/", body, content_type="application/x-www-form-urlencoded")
 
     sends(browser)
 

@@ -22,7 +22,7 @@ def text(answer: object) -> str:
 def test_not_safe_now_comes_first_whatever_the_order(cast: Cast) -> None:
     page = text(cast.client(cast.rosa).get("/me/wrong/"))
 
-    tiles = [part.split('"')[0] for part in page.split('class="tile')[1:]]
+    tiles = [part.split('"')[0] for part in page.split('<a class="tile')[1:]]
     assert len(tiles) == 5 and tiles[0] == " tile--danger"
     assert page.index("I am not safe now") < page.index("Someone hurt me")
     assert page.index("Something else") > max(page.index(word) for word in ("My medicines", "Something in my plan"))
@@ -56,8 +56,9 @@ def test_it_is_written_down_and_read_by_the_rota_alone(cast: Cast) -> None:
 
     with cast.acting(cast.rosa):
         assert LedgerLine.objects.filter(act="voice.worry", outcome="done").count() == 1
-    assert "He shouts at me" in text(cast.client(cast.grace).get("/people/worries/"))
-    assert "He shouts at me" not in text(cast.client(cast.mo).get("/people/worries/"))
+    said = f"/people/{cast.rosas_record.pk}/said/"
+    assert "He shouts at me" in text(cast.client(cast.grace).get(said))
+    assert cast.client(cast.mo).get(said).status_code == 404
 
 
 def test_the_answer_is_among_my_answers(cast: Cast) -> None:

@@ -180,6 +180,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
   IF pol.kind() IS DISTINCT FROM 'staff' AND pol.kind() IS DISTINCT FROM 'person' OR NOT tbl IN (SELECT l.tbl FROM pol.labelled l)
      OR NOT pol.reads(tbl, row_id) THEN RAISE EXCEPTION 'No such row'; END IF;
   IF to_level NOT BETWEEN 0 AND 2 THEN RAISE EXCEPTION 'Not a level a row can be raised to here'; END IF;
+  PERFORM set_config('search_path', 'pg_catalog, public, care, pg_temp', true);  -- where row history finds its tables
   EXECUTE format('UPDATE %s SET level = GREATEST(level, $2), shown = shown AND NOT $3 WHERE id = $1', tbl) USING row_id, to_level::smallint, hide;
 END $$;
 
