@@ -209,7 +209,7 @@ def give_login(*, by: Viewer, person: Person, email: str | None = None, language
 
 @action("people.way-in")
 def way_in(*, by: Viewer, person: UUID) -> WayIn:
-    """Make a link that signs the person in once, within the hour, on their own device; they get a login if they had none."""
+    """Make a link that signs the person in once, within the hour, on their device; they get a login if need be."""
     insist(only_staff(by=by))
     whose = Person.objects.filter(pk=person).first()
     if whose is None:

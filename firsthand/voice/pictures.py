@@ -10,7 +10,6 @@ from PIL import (
     Image,
     ImageOps,
     JpegImagePlugin,
-    MpoImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
     WebPImagePlugin,
@@ -18,7 +17,7 @@ from PIL import (
 
 # Pillow reads what is imported; what is not named here is not tried.
 READERS = (
-    BmpImagePlugin.BmpImageFile, GifImagePlugin.GifImageFile, JpegImagePlugin.JpegImageFile, MpoImagePlugin.MpoImageFile,
+    BmpImagePlugin.BmpImageFile, GifImagePlugin.GifImageFile, JpegImagePlugin.JpegImageFile,
     PngImagePlugin.PngImageFile, TiffImagePlugin.TiffImageFile, WebPImagePlugin.WebPImageFile,
 )  # fmt: skip
 KNOWN = tuple(reader.format for reader in READERS)

@@ -44,7 +44,7 @@ CLOCK = {"people_account": {"created_at"}, "people_seat": {"since"}, "people_agr
 @pytest.fixture
 def clones(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     """Gives a fresh database each time it is asked; afterwards the tests' own is back."""
-    before, made = settings.DATABASES["default"]["NAME"], []
+    before, made = str(settings.DATABASES["default"]["NAME"]), list[str]()
 
     def another(purpose: str) -> str:
         made.append(database.clone(cluster, purpose))
@@ -126,18 +126,20 @@ def in_sets(told: World) -> None:
         for team in told.teams:
             built.teams[team.key] = places.open_team(by=by, agency=built.agencies[team.agency], name=team.name)
         for staff in told.staff.values():
-            team = built.teams[staff.team]
+            theirs = built.teams[staff.team]
             built.staff[staff.key] = places.add_staff(
-                by=by, agency=team.agency, team=team, name=staff.name, job_title=staff.title,
-                email=f"{staff.key}@{told.agency_of(staff.key)}.invalid", is_lead=staff.lead, may_break_glass=staff.glass,
+                by=by, agency=theirs.agency, team=theirs, name=staff.name, job_title=staff.title, is_lead=staff.lead,
+                may_break_glass=staff.glass, email=f"{staff.key}@{told.agency_of(staff.key)}.invalid",
             )  # fmt: skip
     written(rows)
     with acting(set_up_account()) as by, clock.told(NOW):
         for rota in told.rotas:
             members = [built.staff[member] for member in rota.members]
-            agency = built.agencies[rota.agency]
-            people.staff_rota(by=by, agency=agency, name=rota.name, reads=rota.reads, phone=rota.phone, members=members)
-    rotas = {a.pk: rota for a in built.agencies.values() if (rota := panels.rota(agency_id=a.pk))}
+            reading = built.agencies[rota.agency]
+            people.staff_rota(
+                by=by, agency=reading, name=rota.name, reads=rota.reads, phone=rota.phone, members=members
+            )
+    rotas = {a.pk: found for a in built.agencies.values() if (found := panels.rota(agency_id=a.pk))}
     rows = Rows(now=NOW)
     loading.tell(told.people, told=told, built=built, rows=rows, rotas=rotas)
     written(rows)

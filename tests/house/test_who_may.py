@@ -9,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
 from PIL import Image
 
 from firsthand.people import panels as people_panels
@@ -54,7 +53,8 @@ def address(name: str, cast: Cast) -> str:
     """The page about Rosa and her things."""
     known = {
         "person_id": cast.rosas_record.pk, "plan_id": cast.plan.pk, "goal_id": cast.goal.pk,
-        "promise_id": cast.promise.pk, "statement_id": cast.words.pk, "area": "doing", "key": "good_day", "kind": "hurt",
+        "promise_id": cast.promise.pk, "statement_id": cast.words.pk, "area": "doing", "key": "good_day",
+        "kind": "hurt",
         **more(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters

@@ -1,4 +1,4 @@
-"""For tests of the doors themselves: the database as a role that passes row-level security by, and as the application."""
+"""For tests of the doors themselves: the database as a role that passes row-level security by, and as ours."""
 
 import secrets
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def past_the_doors(cluster: embedded.Cluster, django_db_setup: None, django_db_b
 
 @dataclass
 class Doors:
-    """The cast, committed in a database of its own, and two ways to it: the application's connection, and a superuser's.
+    """The cast, committed in a database of its own, and two ways to it: the application's connection and a superuser's.
 
     The application's is one plain connection, kept from one transaction to the next, as in a pool.
     """
@@ -48,7 +48,8 @@ class Doors:
         token = secrets.token_hex(16)
         with self.app.transaction(force_rollback=True):
             self.app.execute(
-                "SELECT pol.begin(%s, %s, %s, interval '1 hour', interval '1 hour', 'test')", [account.pk, token, ceiling]
+                "SELECT pol.begin(%s, %s, %s, interval '1 hour', interval '1 hour', 'test')",
+                [account.pk, token, ceiling],
             )
             self.app.execute("SELECT set_config('app.token', %s, true)", [token])
             yield self.app

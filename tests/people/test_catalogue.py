@@ -15,7 +15,8 @@ APP, POLICY, OWNER = settings.APP_ROLE, settings.POLICY_ROLE, "care_owner"
 
 ONLY_ADDED = {
     "voice_statement", "voice_medium", "voice_stance", "voice_copy", "plans_goal_words", "plans_level", "plans_score",
-    "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original", "fhir_attachment",
+    "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",
+    "fhir_attachment",
     "people_named", "people_clearance", "people_breakglass", "people_bar",
     "people_person_past", "people_address_past", "plans_plan_past", "plans_goal_past", "plans_promise_past",
 }  # fmt: skip
@@ -50,12 +51,14 @@ def ask(superuser: psycopg.Connection, statement: str) -> list[str]:
     return [row[0] for row in superuser.execute(statement.encode()).fetchall()]
 
 
-# --- tables --------------------------------------------------------------------------------------------------------------
+# --- tables ----------------------------------------------------------------------------------------------------------
 
 
 def test_every_table_of_the_record_has_its_doors_shut_for_everybody(superuser: psycopg.Connection) -> None:
     told = ask(superuser, f"SELECT relname FROM pg_class c WHERE {CARE}")
-    ajar = ask(superuser, f"SELECT relname FROM pg_class c WHERE {CARE} AND NOT (relrowsecurity AND relforcerowsecurity)")
+    ajar = ask(
+        superuser, f"SELECT relname FROM pg_class c WHERE {CARE} AND NOT (relrowsecurity AND relforcerowsecurity)"
+    )
 
     assert len(told) > 25
     assert ajar == []
@@ -99,7 +102,8 @@ def test_tables_outside_the_doors_are_known_and_say_nothing_about_a_person(super
     assert set(outside) <= set(OPEN)
     assert about_somebody == ["people_account"]
     assert ask(superuser, "SELECT DISTINCT nspname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
-        " WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_|^information_schema$' ORDER BY 1") == ["care", "pol", "public"]  # fmt: skip
+        " WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_|^information_schema$'"
+        " ORDER BY 1") == ["care", "pol", "public"]  # fmt: skip
 
 
 def test_no_view_looks_past_the_doors(superuser: psycopg.Connection) -> None:
@@ -112,12 +116,13 @@ def test_no_view_looks_past_the_doors(superuser: psycopg.Connection) -> None:
     assert views == []
 
 
-# --- roles and grants ----------------------------------------------------------------------------------------------------
+# --- roles and grants ------------------------------------------------------------------------------------------------
 
 
 def test_the_application_is_nobody_special(superuser: psycopg.Connection) -> None:
     told = superuser.execute(
-        "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = %s", [APP]
+        "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = %s",
+        [APP],
     ).fetchone()
     owns = ask(superuser, f"SELECT objid FROM pg_shdepend WHERE refobjid = '{APP}'::regrole AND deptype = 'o'")
     belongs = ask(superuser, f"SELECT roleid::regrole::text FROM pg_auth_members WHERE member = '{APP}'::regrole")
@@ -140,10 +145,12 @@ def test_the_owner_and_the_policies_role_are_what_they_should_be(superuser: psyc
 
 def test_the_application_makes_nothing(superuser: psycopg.Connection) -> None:
     makes = ask(
-        superuser, f"SELECT nspname FROM pg_namespace WHERE has_schema_privilege('{APP}', oid, 'CREATE') AND nspname !~ '^pg_'"
+        superuser,
+        f"SELECT nspname FROM pg_namespace WHERE has_schema_privilege('{APP}', oid, 'CREATE') AND nspname !~ '^pg_'",
     )
     here = superuser.execute(
-        "SELECT has_database_privilege(%s, current_database(), 'CREATE'), has_database_privilege(%s, current_database(), 'TEMP')",
+        "SELECT has_database_privilege(%s, current_database(), 'CREATE'),"
+        " has_database_privilege(%s, current_database(), 'TEMP')",
         [APP, APP],
     ).fetchone()
 
@@ -153,24 +160,35 @@ def test_the_application_makes_nothing(superuser: psycopg.Connection) -> None:
 
 def test_nothing_is_deleted_emptied_or_hooked(superuser: psycopg.Connection) -> None:
     for right in ("DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"):
-        assert ask(superuser, f"SELECT relname FROM pg_class c WHERE {CARE} AND has_table_privilege('{APP}', oid, '{right}')") == []
+        assert (
+            ask(
+                superuser,
+                f"SELECT relname FROM pg_class c WHERE {CARE} AND has_table_privilege('{APP}', oid, '{right}')",
+            )
+            == []
+        )
     unguarded = ask(
         superuser,
-        f"SELECT relname FROM pg_class c WHERE {CARE} AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid"
+        f"SELECT relname FROM pg_class c WHERE {CARE} AND NOT EXISTS"
+        " (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid"
         " AND t.tgfoid = 'pol.never_emptied'::regproc AND t.tgenabled = 'O')",
     )
     assert unguarded == []
 
 
 def test_what_is_only_added_is_never_changed(superuser: psycopg.Connection) -> None:
-    changeable = ask(superuser, f"SELECT relname FROM pg_class c WHERE {CARE} AND has_any_column_privilege('{APP}', oid, 'UPDATE')")
+    changeable = ask(
+        superuser, f"SELECT relname FROM pg_class c WHERE {CARE} AND has_any_column_privilege('{APP}', oid, 'UPDATE')"
+    )
     all_tables = ask(superuser, f"SELECT relname FROM pg_class c WHERE {CARE}")
 
     assert set(changeable) == set(all_tables) - ONLY_ADDED
 
 
 def test_no_label_is_changed(superuser: psycopg.Connection) -> None:
-    labels = ", ".join(f"'{name}'" for name in (*sorted(LABELS), "account_id", "entry", "from_agency_id", "to_agency_id"))
+    labels = ", ".join(
+        f"'{name}'" for name in (*sorted(LABELS), "account_id", "entry", "from_agency_id", "to_agency_id")
+    )
     relabels = ask(
         superuser,
         f"SELECT relname || '.' || attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE {CARE}"
@@ -184,14 +202,15 @@ def test_no_label_is_changed(superuser: psycopg.Connection) -> None:
 def test_sessions_are_out_of_reach(superuser: psycopg.Connection) -> None:
     reached = ask(
         superuser,
-        "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relnamespace = 'pol'::regnamespace AND c.relkind = 'r' AND"
-        f" (has_table_privilege('{APP}', oid, 'SELECT, INSERT, UPDATE, DELETE') OR has_any_column_privilege('{APP}', oid, 'SELECT'))",
+        "SELECT c.oid::regclass::text FROM pg_class c WHERE c.relnamespace = 'pol'::regnamespace AND c.relkind = 'r'"
+        f" AND (has_table_privilege('{APP}', oid, 'SELECT, INSERT, UPDATE, DELETE')"
+        f" OR has_any_column_privilege('{APP}', oid, 'SELECT'))",
     )
 
     assert reached == []
 
 
-# --- functions -----------------------------------------------------------------------------------------------------------
+# --- functions -------------------------------------------------------------------------------------------------------
 
 
 def test_functions_that_see_past_the_doors_are_ours_and_look_nowhere_else(superuser: psycopg.Connection) -> None:
@@ -214,7 +233,8 @@ def test_only_the_application_calls_them(superuser: psycopg.Connection) -> None:
     open_to_all = ask(
         superuser,
         "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE pronamespace = 'pol'::regnamespace AND (proacl IS NULL"
-        f" OR EXISTS (SELECT 1 FROM aclexplode(proacl) a WHERE a.grantee NOT IN ('{APP}'::regrole, '{POLICY}'::regrole)))",
+        f" OR EXISTS (SELECT 1 FROM aclexplode(proacl) a"
+        f" WHERE a.grantee NOT IN ('{APP}'::regrole, '{POLICY}'::regrole)))",
     )
     everything = ask(superuser, "SELECT count(*) FROM pg_proc WHERE pronamespace = 'pol'::regnamespace")
 
@@ -222,7 +242,7 @@ def test_only_the_application_calls_them(superuser: psycopg.Connection) -> None:
     assert everything[0] > 20
 
 
-# --- tokens --------------------------------------------------------------------------------------------------------------
+# --- tokens ----------------------------------------------------------------------------------------------------------
 
 
 def test_ten_thousand_guesses_open_nothing(cast: Cast) -> None:
@@ -242,7 +262,9 @@ def test_ten_thousand_guesses_open_nothing(cast: Cast) -> None:
         assert cursor.fetchone()[0] > 0
 
 
-@pytest.mark.parametrize("statement", ["SELECT * FROM pol.session", "SELECT * FROM pol.labelled", "SET ROLE care_policy"])
+@pytest.mark.parametrize(
+    "statement", ["SELECT * FROM pol.session", "SELECT * FROM pol.labelled", "SET ROLE care_policy"]
+)
 def test_the_application_cannot_look_them_up(db: None, statement: str) -> None:
     with pytest.raises(Exception, match=r"permission denied"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

@@ -71,7 +71,12 @@ class TestRegisterMany(Five):
 
 
 def test_registering_many_leaves_what_registering_each_leaves(cast: Cast) -> None:
-    facts = {"pronouns": "she / her", "phone": "01632 960120", "address": "12 Mill Lane", "postcode": "ES1 2AB"}
+    facts: dict[str, Any] = {
+        "pronouns": "she / her",
+        "phone": "01632 960120",
+        "address": "12 Mill Lane",
+        "postcode": "ES1 2AB",
+    }
     told = row(nhs_number="9990000026", setting="ward", **facts)
 
     with cast.acting(cast.dev) as by:
@@ -84,8 +89,8 @@ def test_registering_many_leaves_what_registering_each_leaves(cast: Cast) -> Non
         for model in (Address, Seat):
             alone, among = model._default_manager.get(person=one), model._default_manager.get(person=other)
             assert differences(alone, among, {"id", "created_at", "person_id"}) == {}
-        lines = [LedgerLine.objects.get(act="people.register", subject=each.pk) for each in (one, other)]
-        assert differences(*lines, {"id", "at", "subject"}) == {}
+        first, second = (LedgerLine.objects.get(act="people.register", subject=each.pk) for each in (one, other))
+        assert differences(first, second, {"id", "at", "subject"}) == {}
 
 
 def differences(one: Any, other: Any, but: set[str]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from firsthand.people import access
+from firsthand.people import access, panels
 from firsthand.people.doors import LABELS
 from firsthand.people.labels import Labels
 from firsthand.people.models import Account
@@ -50,7 +50,9 @@ def hidden(standing: Doors) -> dict[str, list[uuid.UUID]]:
 
 def tables(standing: Doors) -> list[str]:
     """Every table of the record."""
-    rows = standing.superuser.execute("SELECT relname FROM pg_class WHERE relnamespace = 'care'::regnamespace AND relkind = 'r'")
+    rows = standing.superuser.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'care'::regnamespace AND relkind = 'r'"
+    )
     return [name for (name,) in rows.fetchall()]
 
 
@@ -66,7 +68,7 @@ def add(model: type[models.Model], cast: Cast, author: Account, **values: Any) -
     return f"INSERT INTO care.{model._meta.db_table} ({columns}) VALUES ({marks})", list(row.values())
 
 
-# --- 2, 3, 7: the token, and connections that are used again ----------------------------------------------------------------
+# --- 2, 3, 7: the token, and connections that are used again ---------------------------------------------------------
 
 
 def test_without_a_token_nothing_is_there(standing: Doors) -> None:
@@ -95,7 +97,7 @@ def test_reading_past_the_doors_is_an_error_not_a_part(standing: Doors) -> None:
         connection.execute("SELECT * FROM care.voice_statement")
 
 
-# --- 4: keys that point at what is hidden -----------------------------------------------------------------------------------
+# --- 4: keys that point at what is hidden ----------------------------------------------------------------------------
 
 
 def pointing() -> Iterator[tuple[type[models.Model], str, str]]:
@@ -113,7 +115,9 @@ def test_what_points_at_other_rows_was_found() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("model", "column", "target"), list(pointing()), ids=lambda value: getattr(value, "__name__", str(value)))
+@pytest.mark.parametrize(
+    ("model", "column", "target"), list(pointing()), ids=lambda value: getattr(value, "__name__", str(value))
+)
 def test_a_hidden_row_is_refused_like_one_that_never_was(
     standing: Doors, hidden: dict[str, list[uuid.UUID]], model: type[models.Model], column: str, target: str
 ) -> None:
@@ -157,7 +161,9 @@ def test_a_row_is_not_turned_towards_a_hidden_one(
 
 
 @pytest.mark.parametrize("model", ABOUT, ids=lambda model: model.__name__)
-def test_a_hidden_person_is_refused_like_nobody(standing: Doors, hidden: dict[str, list[uuid.UUID]], model: Any) -> None:
+def test_a_hidden_person_is_refused_like_nobody(
+    standing: Doors, hidden: dict[str, list[uuid.UUID]], model: Any
+) -> None:
     def told(person: uuid.UUID) -> str:
         statement, given = add(model, standing.cast, standing.cast.dev, person_id=person)
         return standing.refusal(standing.cast.dev, statement, *given)
@@ -181,38 +187,64 @@ def test_facts_about_a_hidden_person_are_refused_like_about_nobody(
     values = values.format(me=dev.pk, agency=dev.agency_id)
     statement = f"INSERT INTO care.{table} (id, person_id, {since}{columns}) VALUES (%s, %s, {now}{values})"
 
-    told = {standing.refusal(dev, statement, uuid.uuid4(), key) for key in (standing.cast.tomos_record.pk, uuid.uuid4())}
+    told = {
+        standing.refusal(dev, statement, uuid.uuid4(), key) for key in (standing.cast.tomos_record.pk, uuid.uuid4())
+    }
 
     assert len(told) == 1
     assert told.pop().startswith(REFUSED)
 
 
-# --- 5: numbers that are known elsewhere -----------------------------------------------------------------------------------
+# --- 5: numbers that are known elsewhere -----------------------------------------------------------------------------
+
+
+def uma_of_elsewhere(standing: Doors) -> Account:
+    """The lead of an agency that knows nobody here."""
+    agency, uma = uuid.uuid4(), uuid.uuid4()
+    standing.superuser.execute(
+        "INSERT INTO people_agency (id, name, zone, pack, helpline) VALUES (%s, %s, 'Europe/London', 'common', '')",
+        [agency, f"Elsewhere {agency}"],
+    )
+    standing.superuser.execute(
+        "INSERT INTO people_account (id, password, kind, name, job_title, agency_id, is_lead, may_break_glass, is_active,"
+        " ceiling) VALUES (%s, '', 'staff', 'Uma', '', %s, true, false, true, 3)",
+        [uma, agency],
+    )
+    return Account(pk=uma, agency_id=agency)
+
+
+REGISTER = (
+    "INSERT INTO care.people_person (id, agency_id, author_id, level, topic, shown, third, draft, sent_to, created_at,"
+    " preferred_name, given, family, pronouns, nhs_number, local_id, language, version)"
+    " VALUES (%s, %s, %s, %s, 'about', true, false, false, %s, now(), 'X', '', '', '', %s, '', 'en-gb', 1)"
+)
 
 
 def test_a_number_known_to_another_agency_is_not_given_away(standing: Doors) -> None:
-    superuser, agency = standing.superuser, uuid.uuid4()
-    superuser.execute("INSERT INTO people_agency (id, name, zone, pack, helpline) VALUES (%s, 'Elsewhere', 'Europe/London', 'common', '')", [agency])
-    superuser.execute(
-        "INSERT INTO people_account (id, password, kind, name, job_title, agency_id, is_lead, may_break_glass, is_active, ceiling)"
-        " VALUES (%s, '', 'staff', 'Uma', '', %s, true, false, true, 3)", [key := uuid.uuid4(), agency],
-    )  # fmt: skip
-    uma = Account(pk=key, agency_id=agency)
-    statement = (
-        "INSERT INTO care.people_person (id, agency_id, author_id, level, topic, shown, third, draft, sent_to, created_at,"
-        " preferred_name, given, family, pronouns, nhs_number, local_id, language, version)"
-        " VALUES (%s, %s, %s, 0, 'about', true, false, false, '{}', now(), 'X', '', '', '', %s, '', 'en-gb', 1)"
-    )
+    uma, rosas, nobodys = uma_of_elsewhere(standing), "9990000018", "9990000026"
 
-    assert standing.refusal(uma, statement, uuid.uuid4(), agency, key, "9990000018") == ""  # Rosa's, elsewhere
-    assert standing.refusal(uma, statement, uuid.uuid4(), agency, key, "9990000026") == ""
-    with standing.acting(uma) as connection:
-        assert connection.execute("SELECT pol.match_person('9990000018', '')").fetchone() == (None,)
-    with standing.acting(standing.cast.dev) as connection:
-        assert connection.execute("SELECT pol.match_person('9990000018', '')").fetchone() == (standing.cast.rosas_record.pk,)
+    for number in (rosas, nobodys):
+        assert standing.refusal(uma, REGISTER, uuid.uuid4(), uma.agency_id, uma.pk, 0, [], number) == ""
+    for who, found in ((uma, None), (standing.cast.dev, standing.cast.rosas_record.pk)):
+        with standing.acting(who) as connection:
+            assert connection.execute("SELECT pol.match_person(%s, '')", [rosas]).fetchone() == (found,)
 
 
-# --- 8: a row its writer may not read ---------------------------------------------------------------------------------------
+def test_nobody_is_registered_in_anothers_name(standing: Doors) -> None:
+    dev, rosa, mo = standing.cast.dev, standing.cast.rosa, standing.cast.mo
+
+    def told(who: Account, agency: object, author: Account, level: int = 0, to: Sequence[uuid.UUID] = ()) -> str:
+        return standing.refusal(who, REGISTER, uuid.uuid4(), agency, author.pk, level, list(to), "")
+
+    assert told(dev, dev.agency_id, dev) == ""
+    for refused in (
+        told(dev, dev.agency_id, mo), told(dev, None, dev), told(rosa, None, rosa), told(rosa, dev.agency_id, rosa),
+        told(dev, dev.agency_id, dev, to=[uuid.uuid4()]),
+    ):  # fmt: skip
+        assert refused.startswith(REFUSED)
+
+
+# --- 8: a row its writer may not read --------------------------------------------------------------------------------
 
 
 def test_a_row_its_writer_may_not_read_is_written_blindly_and_returned_loudly(standing: Doors) -> None:
@@ -226,7 +258,7 @@ def test_a_row_its_writer_may_not_read_is_written_blindly_and_returned_loudly(st
     assert standing.refusal(rosa, statement + " RETURNING id", *given).startswith(REFUSED)
 
 
-# --- 9: what never changes, and what is never emptied -----------------------------------------------------------------------
+# --- 9: what never changes, and what is never emptied ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("change", ["DELETE FROM care.{}", "TRUNCATE care.{}"])
@@ -255,7 +287,7 @@ def test_nobody_empties_a_table_of_the_record(standing: Doors) -> None:
             standing.superuser.execute(f"TRUNCATE care.{table} CASCADE".encode())
 
 
-# --- 10: ON CONFLICT DO UPDATE reads every row (CVE-2026-120154) -------------------------------------------------------------
+# --- 10: ON CONFLICT DO UPDATE reads every row (CVE-2026-120154) -----------------------------------------------------
 
 
 def test_no_statement_updates_on_conflict() -> None:
@@ -264,7 +296,7 @@ def test_no_statement_updates_on_conflict() -> None:
         assert not re.search(r"update_conflicts|ON\s+CONFLICT[^;]*DO\s+UPDATE", text, re.IGNORECASE), file
 
 
-# --- 12: a page is never quietly empty ---------------------------------------------------------------------------------------
+# --- 12: a page is never quietly empty -------------------------------------------------------------------------------
 
 
 def test_a_session_that_ends_while_a_page_is_made_is_an_error(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,7 +322,7 @@ def test_a_session_that_ends_while_a_page_is_made_is_an_error(cast: Cast, monkey
     assert client.get(address).status_code == 500
 
 
-# --- labels are not forged, rows not changed unseen ---------------------------------------------------------------------------
+# --- labels are not forged, rows not changed unseen ------------------------------------------------------------------
 
 FORGED = {
     "author": lambda cast: {"author_id": cast.mo.pk},
@@ -343,7 +375,9 @@ def test_no_label_is_changed(standing: Doors, label: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["people_person", "people_address", "plans_plan", "plans_goal", "plans_promise"])
-def test_a_blind_update_reaches_only_what_is_seen(standing: Doors, hidden: dict[str, list[uuid.UUID]], table: str) -> None:
+def test_a_blind_update_reaches_only_what_is_seen(
+    standing: Doors, hidden: dict[str, list[uuid.UUID]], table: str
+) -> None:
     """Without WHERE and RETURNING an UPDATE reads nothing, so PostgreSQL asks the policy for updates alone."""
     for who in (standing.cast.dev, standing.cast.mo, standing.cast.rosa, standing.cast.grace):
         with standing.acting(who) as connection:
@@ -353,12 +387,14 @@ def test_a_blind_update_reaches_only_what_is_seen(standing: Doors, hidden: dict[
 
 def test_what_is_no_longer_seen_is_no_longer_a_draft_of_mine(standing: Doors) -> None:
     """Somebody else's row is never turned into a draft, which would hide it from everybody but its author."""
-    told = standing.refusal(standing.cast.rosa, "UPDATE care.plans_goal SET draft = true WHERE id = %s", standing.cast.goal.pk)
+    told = standing.refusal(
+        standing.cast.rosa, "UPDATE care.plans_goal SET draft = true WHERE id = %s", standing.cast.goal.pk
+    )
 
     assert told.startswith(REFUSED)
 
 
-# --- history ----------------------------------------------------------------------------------------------------------------
+# --- history ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_past_of_a_row_is_seen_as_the_row_is_seen_now(standing: Doors) -> None:
@@ -385,7 +421,7 @@ def test_the_past_is_not_written_in_anothers_name(standing: Doors) -> None:
     assert told.startswith(REFUSED)
 
 
-# --- facts that open records ------------------------------------------------------------------------------------------------
+# --- facts that open records -----------------------------------------------------------------------------------------
 
 
 def test_nobody_seats_themselves_with_a_stranger(standing: Doors) -> None:
@@ -398,7 +434,8 @@ def test_nobody_seats_themselves_with_a_stranger(standing: Doors) -> None:
     assert standing.refusal(cast.mo, seat, uuid.uuid4(), cast.rosas_record.pk, cast.mo.pk).startswith(REFUSED)
     assert standing.refusal(cast.dev, seat, uuid.uuid4(), cast.rosas_record.pk, cast.mo.pk) == ""
     standing.superuser.execute(
-        "INSERT INTO care.people_bar (id, person_id, account_id) VALUES (%s, %s, %s)", [key := uuid.uuid4(), cast.rosas_record.pk, cast.dev.pk]
+        "INSERT INTO care.people_bar (id, person_id, account_id) VALUES (%s, %s, %s)",
+        [key := uuid.uuid4(), cast.rosas_record.pk, cast.dev.pk],
     )
     assert standing.refusal(cast.dev, seat, uuid.uuid4(), cast.rosas_record.pk, cast.mo.pk).startswith(REFUSED)
     standing.superuser.execute("DELETE FROM care.people_bar WHERE id = %s", [key])
@@ -446,6 +483,7 @@ def test_only_their_own_lead_clears_or_bars_somebody(standing: Doors) -> None:
 
     assert standing.refusal(cast.grace, clear, uuid.uuid4(), cast.dev.pk) == ""
     assert standing.refusal(cast.dev, clear, uuid.uuid4(), cast.dev.pk).startswith(REFUSED)
+    assert standing.refusal(uma_of_elsewhere(standing), clear, uuid.uuid4(), cast.dev.pk).startswith(REFUSED)
     assert standing.refusal(cast.grace, bar, uuid.uuid4(), cast.dev.pk, rosa) == ""
     assert standing.refusal(cast.grace, bar, uuid.uuid4(), cast.grace.pk, rosa).startswith(REFUSED)
     assert standing.refusal(cast.dev, bar, uuid.uuid4(), cast.mo.pk, rosa).startswith(REFUSED)
@@ -467,11 +505,16 @@ def test_facts_about_a_person_are_hidden_from_strangers_and_names_from_the_perso
         with standing.acting(who) as connection:
             return connection.execute(f"SELECT count(*) FROM care.{table}".encode()).fetchone() != (0,)
 
-    assert [seen(who, "people_agreement") for who in (cast.dev, cast.rosa, cast.mo, cast.grace)] == [True, True, False, False]
+    assert [seen(who, "people_agreement") for who in (cast.dev, cast.rosa, cast.mo, cast.grace)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
     assert [seen(who, "people_named") for who in (cast.grace, cast.rosa, cast.dev)] == [True, False, False]
 
 
-# --- raising and withholding ------------------------------------------------------------------------------------------------
+# --- raising and withholding -----------------------------------------------------------------------------------------
 
 
 def test_a_reader_raises_and_withholds_and_nobody_lowers(standing: Doors, hidden: dict[str, list[uuid.UUID]]) -> None:
@@ -484,7 +527,9 @@ def test_a_reader_raises_and_withholds_and_nobody_lowers(standing: Doors, hidden
     for who, row in [(cast.mo, cast.words.pk), (cast.ines, cast.words.pk), (cast.dev, hidden["voice_statement"][1])]:
         assert "No such row" in told(who, row)
     assert "Not a level" in told(cast.dev, cast.words.pk, 3)
-    assert "No such row" in standing.refusal(cast.dev, "SELECT pol.protect_row('care.people_look', %s, 1, true)", uuid.uuid4())
+    assert "No such row" in standing.refusal(
+        cast.dev, "SELECT pol.protect_row('care.people_look', %s, 1, true)", uuid.uuid4()
+    )
     goal = "SELECT pol.protect_row('care.plans_goal', %s, 2, false)"  # a row whose past is kept
     assert standing.refusal(cast.dev, goal, cast.goal.pk) == ""
     with standing.acting(cast.dev) as connection:
@@ -494,7 +539,7 @@ def test_a_reader_raises_and_withholds_and_nobody_lowers(standing: Doors, hidden
         assert told_now.fetchone() == (1, False)
 
 
-# --- sessions and drafts ----------------------------------------------------------------------------------------------------
+# --- sessions and drafts ---------------------------------------------------------------------------------------------
 
 
 def test_a_session_keeps_to_the_account_s_ceiling_and_is_not_begun_for_a_closed_one(standing: Doors) -> None:
@@ -520,28 +565,29 @@ def test_words_that_were_rescued_come_back_to_their_writer_alone(standing: Doors
     assert standing.app.execute(drafts).fetchone() == (0,)
 
 
-# --- a rota's desk -----------------------------------------------------------------------------------------------------------
+# --- a rota's desk ---------------------------------------------------------------------------------------------------
 
 
 def test_who_was_named_answers_without_a_seat_and_nothing_more(standing: Doors) -> None:
     cast = standing.cast
     with cast.acting(cast.rosa) as by:
-        rota = next(found for found in _rotas(cast))
-        worry = voice.worry(by=by, person=cast.rosas_record, said=voice.Said(words="I am not safe."), rota=rota, on=TODAY)
+        rota = panels.rota(agency_id=cast.agency.pk)
+        assert rota is not None
+        worry = voice.worry(
+            by=by, person=cast.rosas_record, said=voice.Said(words="I am not safe."), rota=rota, on=TODAY
+        )
     statement, given = add(
         voice.Statement, cast, cast.grace, kind="reply", in_reply_to_id=worry.pk, topic="safety", reply_is="yes"
     )
 
     assert not standing.refusal(cast.grace, statement, *given).startswith(REFUSED)
-    for more in ({"kind": "note"}, {"in_reply_to_id": cast.words.pk}, {"level": 2}, {"author_id": cast.dev.pk}, {"takes_back_id": worry.pk}):
+    for more in (
+        {"kind": "note"},
+        {"in_reply_to_id": cast.words.pk},
+        {"level": 2},
+        {"author_id": cast.dev.pk},
+        {"takes_back_id": worry.pk},
+    ):
         forged = {"kind": "reply", "in_reply_to_id": worry.pk, "topic": "safety", "reply_is": "yes", **more}
         statement, given = add(voice.Statement, cast, cast.grace, **forged)
         assert standing.refusal(cast.grace, statement, *given).startswith(REFUSED), more
-
-
-def _rotas(cast: Cast) -> Iterator[Any]:
-    from firsthand.people import panels  # noqa: PLC0415  beside the only test that needs it
-
-    found = panels.rota(agency_id=cast.agency.pk)
-    if found is not None:
-        yield found

@@ -139,7 +139,7 @@ def allowed(world: World, who: int) -> Seen:
 
 
 def may_add(world: World, who: int, row: Entry) -> bool:
-    """Who may write such a row (security.md 2.3): staff for their own agency, and the person; who is beside them reads."""
+    """Who may write such a row (security.md 2.3): staff for their own agency, and the person; others read."""
     me, told = world.accounts[who - 1], facts(world, who, row, 0)
     if not me.active or world.token != "good" or row.author != who or told["barred"] or told["over"]:
         return False

@@ -1,4 +1,4 @@
-"""Photos and recordings: what they are is found out from their bytes; who reads the words hears and sees them, nobody else."""
+"""Photos and recordings: what they are is found out from their bytes; who reads the words hears and sees them."""
 
 import io
 from html import unescape
@@ -49,7 +49,7 @@ def kept_bytes(sha256: str) -> bytes:
     return (Path(settings.MEDIA_DIR) / sha256[:2] / sha256).read_bytes()
 
 
-# --- what it is ----------------------------------------------------------------------------------------------------------
+# --- what it is ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", SOUNDS)
@@ -128,15 +128,16 @@ def test_a_picture_that_would_fill_the_memory_is_refused() -> None:
         media.photo(bomb)
 
 
-# --- who gets it ----------------------------------------------------------------------------------------------------------
+# --- who gets it -----------------------------------------------------------------------------------------------------
 
 
 def sent_recording(cast: Cast) -> Medium:
     browser = rosa_alone(cast)
     answers(browser, sound=a_recording(), photo=a_photo())
     sends(browser)
+    said = said_by_rosa(cast)[0]
     with cast.acting(cast.rosa):
-        return Medium.objects.get(statement=said_by_rosa(cast)[0], content_type="audio/wav")
+        return Medium.objects.get(statement=said, content_type="audio/wav")
 
 
 def test_whoever_reads_the_words_hears_them(cast: Cast) -> None:
@@ -167,8 +168,9 @@ def test_a_recording_kept_for_oneself_is_for_nobody_else(cast: Cast) -> None:
     browser = rosa_alone(cast)
     answers(browser, sound=a_recording())
     browser.post("/me/say/good_day/check/", {"whose": "self", "do": "keep"})
+    said = said_by_rosa(cast)[0]
     with cast.acting(cast.rosa):
-        medium = Medium.objects.get(statement=said_by_rosa(cast)[0])
+        medium = Medium.objects.get(statement=said)
 
     assert browser.get(f"/media/{medium.pk}").status_code == 200
     assert cast.client(cast.dev).get(f"/media/{medium.pk}").status_code == 404
@@ -178,8 +180,9 @@ def test_a_recording_kept_for_oneself_is_for_nobody_else(cast: Cast) -> None:
 def test_a_recording_of_what_is_wrong_reaches_the_rota_and_not_the_circle(cast: Cast) -> None:
     browser = rosa_alone(cast)
     browser.post("/me/wrong/hurt/", {"sound": a_recording()})
+    said = said_by_rosa(cast)[0]
     with cast.acting(cast.rosa):
-        medium = Medium.objects.get(statement=said_by_rosa(cast)[0])
+        medium = Medium.objects.get(statement=said)
 
     assert cast.client(cast.grace).get(f"/media/{medium.pk}").status_code == 200
     assert cast.client(cast.ines).get(f"/media/{medium.pk}").status_code == 404
@@ -190,7 +193,8 @@ def test_a_recording_of_what_is_wrong_reaches_the_rota_and_not_the_circle(cast: 
     [
         ("bytes=0-9", 206, "bytes 0-9/1644", 10), ("bytes=1640-", 206, "bytes 1640-1643/1644", 4),
         ("bytes=-4", 206, "bytes 1640-1643/1644", 4), ("bytes=0-99999", 206, "bytes 0-1643/1644", 1644),
-        ("bytes=5000-", 416, "bytes */1644", 0), ("bytes=9-2", 416, "bytes */1644", 0), ("lines=1-2", 206, "bytes 0-1643/1644", 1644),
+        ("bytes=5000-", 416, "bytes */1644", 0), ("bytes=9-2", 416, "bytes */1644", 0),
+        ("lines=1-2", 206, "bytes 0-1643/1644", 1644),
     ],
 )  # fmt: skip
 def test_a_player_gets_the_piece_it_asks_for(cast: Cast, asked: str, status: int, said: str, size: int) -> None:

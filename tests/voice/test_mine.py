@@ -29,7 +29,12 @@ def test_changed_words_stand_in_place_of_the_old_ones(cast: Cast) -> None:
 
     new = said_by_rosa(cast)[0]
     assert changed["Location"] == f"/me/words/{new.pk}/"
-    assert (new.words, new.symbols, new.takes_back_id, new.sent_to) == ("On Mondays.", ["swim"], cast.words.pk, [cast.agency.pk])
+    assert (new.words, new.symbols, new.takes_back_id, new.sent_to) == (
+        "On Mondays.",
+        ["swim"],
+        cast.words.pk,
+        [cast.agency.pk],
+    )
     after = text(browser.get(f"/me/words/{new.pk}/"))
     assert "What I said before" in after and "I want to swim on Fridays." in after
     assert "I want to swim on Fridays." not in text(browser.get("/me/words/"))
@@ -63,7 +68,9 @@ def test_a_photo_stays_with_changed_words(cast: Cast) -> None:
 
 def test_words_staff_wrote_down_reach_the_same_team_when_they_are_changed(cast: Cast) -> None:
     with cast.acting(cast.dev) as by:
-        said = voice.Said(words="She likes cake", whose="self_scribed", manner="spoken", scribed_by="Dev", area="choices")
+        said = voice.Said(
+            words="She likes cake", whose="self_scribed", manner="spoken", scribed_by="Dev", area="choices"
+        )
         told = voice.write_down(by=by, person=cast.rosas_record, said=said, on=TODAY)
 
     rosa_alone(cast).post(f"/me/words/{told.pk}/change/", {"words": "I hate cake", "whose": "self"})

@@ -20,7 +20,7 @@ def text(answer: object) -> str:
     return unescape(answer.content.decode())  # type: ignore[attr-defined]
 
 
-# --- it works ----------------------------------------------------------------------------------------------------------
+# --- it works --------------------------------------------------------------------------------------------------------
 
 
 def test_words_are_sent_to_the_team_word_for_word(cast: Cast) -> None:
@@ -31,9 +31,24 @@ def test_words_are_sent_to_the_team_word_for_word(cast: Cast) -> None:
 
     kept = said_by_rosa(cast)[0]
     assert sent["Location"].endswith(f"/me/words/{kept.pk}/thanks/")
-    assert (kept.words, kept.question, kept.area, kept.whose) == ("  Tea in bed.\r\nNo rushing.", "good_day", "health", "self")
-    assert (kept.sent_to, kept.draft, kept.agency_id, kept.with_staff, kept.present) == ([cast.agency.pk], False, None, False, "")
-    assert set(kept.symbols) == {"music", "tea"} and set(kept.order_shown) >= {"music", "tea"} and len(kept.order_shown) == 8
+    assert (kept.words, kept.question, kept.area, kept.whose) == (
+        "  Tea in bed.\r\nNo rushing.",
+        "good_day",
+        "health",
+        "self",
+    )
+    assert (kept.sent_to, kept.draft, kept.agency_id, kept.with_staff, kept.present) == (
+        [cast.agency.pk],
+        False,
+        None,
+        False,
+        "",
+    )
+    assert (
+        set(kept.symbols) == {"music", "tea"}
+        and set(kept.order_shown) >= {"music", "tea"}
+        and len(kept.order_shown) == 8
+    )
     with cast.acting(cast.dev):
         assert LedgerLine.objects.filter(act="voice.say").count() == 0  # the ledger of the person is the person's
 
@@ -102,7 +117,7 @@ def test_thank_you_says_who_reads_it_and_by_when(cast: Cast) -> None:
     assert "Dev Rai can read them now." in page and "You get an answer by" in page
 
 
-# --- who is here, whose words ------------------------------------------------------------------------------------------
+# --- who is here, whose words ----------------------------------------------------------------------------------------
 
 
 def test_who_is_here_is_asked_once_and_kept_beside_the_words(cast: Cast) -> None:
@@ -163,7 +178,7 @@ def test_who_is_here_leads_only_to_pages_of_ones_own(cast: Cast, elsewhere: str)
     assert answer["Location"] == "/me/"
 
 
-# --- every question ------------------------------------------------------------------------------------------------------
+# --- every question --------------------------------------------------------------------------------------------------
 
 
 def test_every_question_offers_not_knowing_not_saying_and_stopping(cast: Cast) -> None:
@@ -172,7 +187,7 @@ def test_every_question_offers_not_knowing_not_saying_and_stopping(cast: Cast) -
         page = text(browser.get(f"/me/say/{key}/"))
 
         assert 'value="not_sure"' in page and 'value="no_say"' in page and "Stop for now" in page, key
-        assert ">Yes<" not in page and 'checked' not in page.split('name="picked"')[1], key
+        assert ">Yes<" not in page and "checked" not in page.split('name="picked"')[1], key
     assert "Something else" in text(browser.get("/me/say/good_day/"))
 
 
@@ -230,7 +245,7 @@ def test_the_three_faces_begin_with_the_bad_one_half_of_the_time() -> None:
     assert {each[2] for each in shown} == {"not_sure"}
 
 
-# --- talking and showing -------------------------------------------------------------------------------------------------
+# --- talking and showing ---------------------------------------------------------------------------------------------
 
 
 def test_talking_and_a_photo_go_with_the_words(cast: Cast) -> None:
@@ -244,7 +259,10 @@ def test_talking_and_a_photo_go_with_the_words(cast: Cast) -> None:
     kept = said_by_rosa(cast)[0]
     assert (kept.manner, kept.words) == ("spoken", "")
     with cast.acting(cast.dev):
-        assert sorted(Medium.objects.filter(statement=kept).values_list("content_type", flat=True)) == ["audio/wav", "image/jpeg"]
+        assert sorted(Medium.objects.filter(statement=kept).values_list("content_type", flat=True)) == [
+            "audio/wav",
+            "image/jpeg",
+        ]
 
 
 def test_a_photo_can_be_taken_out_again(cast: Cast) -> None:
@@ -269,7 +287,7 @@ def test_a_held_file_is_for_whoever_gave_it(cast: Cast) -> None:
     assert cast.client(cast.ines).get(f"/me/held/{token}/").status_code == 404
 
 
-# --- drafts --------------------------------------------------------------------------------------------------------------
+# --- drafts ----------------------------------------------------------------------------------------------------------
 
 
 def test_stopping_keeps_what_was_typed_and_start_says_where(cast: Cast) -> None:
@@ -314,7 +332,7 @@ def test_words_that_were_sent_wait_nowhere(cast: Cast) -> None:
     assert browser.get("/me/say/good_day/check/")["Location"] == "/me/say/good_day/"
 
 
-# --- the five questions, asked of the page -------------------------------------------------------------------------------
+# --- the five questions, asked of the page ---------------------------------------------------------------------------
 
 
 def test_a_form_sent_twice_says_it_once(cast: Cast) -> None:

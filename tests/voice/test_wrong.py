@@ -1,4 +1,4 @@
-"""Something is wrong: who reads it and when is said first; a rota is told, never one inbox; not safe now always works."""
+"""Something is wrong: who reads it and when is said first; a rota is told, not one inbox; not safe now always works."""
 
 from html import unescape
 
@@ -68,7 +68,9 @@ def test_the_answer_is_among_my_answers(cast: Cast) -> None:
     waits = text(browser.get("/me/answers/"))
     assert "He shouts at me" in waits and "No answer yet." in waits and "No one has read this yet." in waits
 
-    cast.client(cast.grace).post(f"/people/{cast.rosas_record.pk}/said/{worry.pk}/", {"reply_is": "heard", "text": "We come now."})
+    cast.client(cast.grace).post(
+        f"/people/{cast.rosas_record.pk}/said/{worry.pk}/", {"reply_is": "heard", "text": "We come now."}
+    )
 
     assert "We come now." in text(browser.get("/me/")) and "Grace Adeyemi answered you:" in text(browser.get("/me/"))
     assert "We come now." in text(browser.get("/me/answers/"))
@@ -87,14 +89,18 @@ def test_with_two_rotas_the_person_chooses(cast: Cast) -> None:
     with people_set_up() as by:
         other = people.open_agency(by=by, name="Riverside Homes")
         lee = people.add_staff(by=by, agency=other, name="Lee Marsh")
-        people.staff_rota(by=by, agency=other, name="Night desk", reads="Every night", phone="01632 960 202", members=[lee])
-    with cast.acting(cast.dev):
-        people.Seat.objects.bulk_create(
-            [people.Seat(person=cast.rosas_record, account=lee, kind="team", basis="care")]
+        people.staff_rota(
+            by=by, agency=other, name="Night desk", reads="Every night", phone="01632 960 202", members=[lee]
         )
+    with cast.acting(cast.dev):
+        people.Seat.objects.bulk_create([people.Seat(person=cast.rosas_record, account=lee, kind="team", basis="care")])
     browser = cast.client(cast.rosa)
     page = text(browser.get("/me/wrong/hurt/"))
-    assert "Night desk" in page and "Duty desk" in page and " checked" not in page.split('name="rota"')[1].split("</fieldset>")[0]
+    assert (
+        "Night desk" in page
+        and "Duty desk" in page
+        and " checked" not in page.split('name="rota"')[1].split("</fieldset>")[0]
+    )
     nobody = browser.post("/me/wrong/hurt/", {"words": "Which?"})
     assert nobody.status_code == 422 and "Pick who you want to tell." in text(nobody) and "Which?" in text(nobody)
 
@@ -123,7 +129,8 @@ def test_without_a_rota_there_are_only_other_ways(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "told"), [("prison", "Press your cell bell. Or tell an officer."), ("ward", "Press the call bell. Or tell a nurse.")]
+    ("setting", "told"),
+    [("prison", "Press your cell bell. Or tell an officer."), ("ward", "Press the call bell. Or tell a nurse.")],
 )
 def test_the_place_has_its_own_way(cast: Cast, setting: str, told: str) -> None:
     with cast.acting(cast.dev):
@@ -164,7 +171,7 @@ def test_words_are_not_a_told_worry(cast: Cast) -> None:
     assert rosa_alone(cast).get(f"/me/wrong/told/{cast.words.pk}/").status_code == 404
 
 
-# --- not safe now ---------------------------------------------------------------------------------------------------------
+# --- not safe now ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("place", ["/not-safe/", "/not-safe/show/"])
@@ -183,7 +190,14 @@ def test_not_safe_needs_neither_sign_in_nor_database(place: str) -> None:
 def test_not_safe_gives_numbers_and_ways_without_a_telephone() -> None:
     page = text(Client().get("/not-safe/"))
 
-    for words in ('href="tel:999"', 'href="tel:111"', "Pick option 2.", "press your cell bell", "press the call bell", "data-close"):
+    for words in (
+        'href="tel:999"',
+        'href="tel:111"',
+        "Pick option 2.",
+        "press your cell bell",
+        "press the call bell",
+        "data-close",
+    ):
         assert words in page, words
 
 

@@ -94,7 +94,7 @@ def columns_of(rows: Sequence[tuple[int, str, tuple[str, ...]]]) -> Columns:
     The header is the line on which most columns are known. Without one, the refusal says what is missing and what
     was found.
     """
-    best = max(rows, key=lambda row: (len(known_in(row[2])), -row[0]), default=(1, ",", ()))
+    best = max(rows, key=lambda row: (len(known_in(row[2])), any(row[2]), -row[0], len(row[2])), default=(1, ",", ()))
     line, delimiter, cells = best
     at = known_in(cells)
     kind = CLIENT_LEVEL if "event" in at or "event_reference" in at else PLAIN
@@ -109,4 +109,4 @@ def _missing(kind: str, missing: Sequence[str], cells: Sequence[str]) -> str:
     named = [f'"{cell.strip()[:40]}"' for cell in cells if cell.strip()][:12]
     found = f"Found: {', '.join(named)}." if named else "No column names were found."
     sort = "client-level data" if kind == CLIENT_LEVEL else "a caseload"
-    return f"This file cannot be read as {sort}. Missing: {' and '.join(missing)}. {found}"
+    return f"This file cannot be read as {sort}. Missing: a column {', and a column '.join(missing)}. {found}"

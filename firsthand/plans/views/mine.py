@@ -35,7 +35,10 @@ def plan(request: Asked) -> HttpResponse:
     record = request.record
     facts = panels.current_plan(record=record)
     loose = [] if facts else panels.promises(record=record)
-    return page(request, "plans/me/plan.html", plan=facts, loose=loose, order=[*_answers(request), "worse"])
+    said = voice_panels.stances(record=record)
+    thoughts = {key: t.thinks for key, taken in said.items() for t in taken if t.by_the_person}
+    order = [*_answers(request), "worse"]
+    return page(request, "plans/me/plan.html", plan=facts, loose=loose, thoughts=thoughts, order=order)
 
 
 def _answers(request: Asked) -> list[str]:

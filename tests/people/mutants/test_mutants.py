@@ -36,7 +36,8 @@ def _policies(template: str) -> str:
     )
 
 
-def _function(name: str) -> str:
+def function(name: str) -> str:
+    """The text of a function of schema pol, to put in its place again."""
     found = re.search(rf"CREATE FUNCTION {re.escape(name)}\(.*?END \$\$;", doors.functions(), re.DOTALL)
     assert found, name
     return found[0].replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
@@ -49,7 +50,7 @@ def _in_sql(mutant: Mutant) -> tuple[str, str]:
     if mutant.where == "policy":
         template = (doors.SQL / "read_policy.sql").read_text()
         return _policies(_changed(template, mutant)), _policies(template)
-    text = _function(mutant.where)
+    text = function(mutant.where)
     return _changed(text, mutant), text
 
 
