@@ -81,6 +81,8 @@ class Heard:
         """Whose voice it is, by name."""
         if self.is_the_persons or self.author_kind == "person":
             return self.person
+        if self.kind == Kind.WORDS and self.manner != Manner.SEEN and self.scribed_by:
+            return self.scribed_by  # somebody else's view, written down by staff
         return f"{self.author}, {self.title}" if self.title else self.author
 
     @property
@@ -93,6 +95,8 @@ class Heard:
             parts.append(_("%(name)s wrote it down") % {"name": self.scribed_by or self.author})
         if self.helped_by:
             parts.append(_("%(name)s helped") % {"name": self.helped_by})
+        if self.who == self.scribed_by and self.author:
+            parts.append(_("%(name)s wrote it down") % {"name": self.author})
         if self.whose == Whose.ELSE and self.author_kind == "person":
             parts.append(_("what %(name)s thinks") % {"name": self.scribed_by or self.helped_by or _("somebody else")})
         return ", ".join(parts)

@@ -26,7 +26,7 @@ MASKED = (
     rb'name="csrfmiddlewaretoken" value="[^"]*"', rb'name="_once" value="[^"]*"', rb'name="_draft" value="[^"]*"',
     rb'nonce="[^"]*"', rb"nonce-[\w+/=-]+",
 )  # fmt: skip
-VARYING = {"content-security-policy", "set-cookie", "date", "server-timing"}
+VARYING = {"content-security-policy", "set-cookie", "date", "expires", "server-timing"}
 
 
 def seen(browser: Client, place: str) -> tuple[int, dict[str, str], bytes]:

@@ -1,20 +1,16 @@
-"""For tests of the doors themselves: the database as a role that passes row-level security by, and as ours."""
+"""For tests of the doors themselves: the database past row-level security, and the cast where all is committed."""
 
-import secrets
+import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-import psycopg
 import pytest
 from django.db import connections
 
 from firsthand.base import embedded
-from firsthand.people.models import Account
 from firsthand.settings import _database
-from tests import database
-from tests.cast import Cast, assemble
+from tests.people.asking import hide
+from tests.people.standing import Doors, stand
 
 
 @pytest.fixture(scope="module")
@@ -31,56 +27,14 @@ def past_the_doors(cluster: embedded.Cluster, django_db_setup: None, django_db_b
         connection.settings_dict.update(before)
 
 
-@dataclass
-class Doors:
-    """The cast, committed in a database of its own, and two ways to it: the application's connection and a superuser's.
-
-    The application's is one plain connection, kept from one transaction to the next, as in a pool.
-    """
-
-    cast: Cast
-    app: psycopg.Connection
-    superuser: psycopg.Connection
-
-    @contextmanager
-    def acting(self, account: Account, ceiling: int = 3) -> Iterator[psycopg.Connection]:
-        """The application's connection in a transaction of this account, rolled back afterwards."""
-        token = secrets.token_hex(16)
-        with self.app.transaction(force_rollback=True):
-            self.app.execute(
-                "SELECT pol.begin(%s, %s, %s, interval '1 hour', interval '1 hour', 'test')",
-                [account.pk, token, ceiling],
-            )
-            self.app.execute("SELECT set_config('app.token', %s, true)", [token])
-            yield self.app
-
-    def refusal(self, account: Account, statement: str, *given: object) -> str:
-        """The sentence with which the database refuses, or nothing when it does not."""
-        try:
-            with self.acting(account) as connection:
-                connection.execute(statement.encode(), given)
-        except psycopg.Error as told:
-            return f"{told.sqlstate} {told.diag.message_primary}"
-        return ""
-
-    def changed(self, account: Account, statement: str, *given: object) -> int:
-        """How many rows a statement of this account touches."""
-        with self.acting(account) as connection:
-            return connection.execute(statement.encode(), given).rowcount
+@pytest.fixture(scope="module")
+def standing(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: Any) -> Iterator[Doors]:
+    """The cast in a database where everything is committed, for all tests of a file."""
+    with stand(cluster, django_db_blocker) as doors:
+        yield doors
 
 
 @pytest.fixture(scope="module")
-def standing(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: Any) -> Iterator[Doors]:
-    """The cast in a database where everything is committed."""
-    before = connections["default"].settings_dict["NAME"]
-    name = database.clone(cluster, "loose")
-    with django_db_blocker.unblock():
-        database.connect_to(cluster, name)
-        cast = assemble()
-        with psycopg.connect(cluster.app_url(name)) as app, cluster.connect(database=name) as superuser:
-            app.autocommit = True
-            for found in (app, superuser):
-                found.execute("SET search_path = public, care")
-            yield Doors(cast, app, superuser)
-        database.connect_to(cluster, before)
-    cluster.drop_database(name)
+def hidden(standing: Doors) -> dict[str, list[uuid.UUID]]:
+    """By table, rows that Dev may not read."""
+    return hide(standing)

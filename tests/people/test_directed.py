@@ -3,7 +3,8 @@
 import pytest
 
 from tests.people.directed import BASES, WORLDS
-from tests.people.worlds import Tally, allowed, check, key
+from tests.people.locks import Tally, check
+from tests.people.worlds import allowed, key
 
 
 def test_every_base_world_lets_the_reader_in() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from tests.people.worlds import AGENCIES, PEOPLE, TOKENS, Entry, Somebody, Tally, World, check
+from tests.people.locks import Tally, check
+from tests.people.worlds import AGENCIES, PEOPLE, TOKENS, Entry, Somebody, World
 
 ONE = some.sampled_from
 HOURS = (-48, -1, 0, 1, 48)

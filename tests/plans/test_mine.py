@@ -41,7 +41,9 @@ def step(cast: Cast, act: str, **facts: object) -> None:
 def test_my_words_stand_before_what_we_will_do(cast: Cast) -> None:
     page = text(cast.client(cast.rosa).get("/me/plan/"))
 
-    places = [page.index(words) for words in ("Swim every Friday", "I want to swim on Fridays.", "Dev will go with you")]
+    places = [
+        page.index(words) for words in ("Swim every Friday", "I want to swim on Fridays.", "Dev will go with you")
+    ]
     assert places == sorted(places)
     assert "We look at it again on" in page and "This is not consent" not in page.split("<h1")[0]
 
@@ -199,7 +201,12 @@ def test_only_the_person_says_whether_it_happened(cast: Cast, answer: str, shown
     browser.post(place, {"answer": answer, "words": "Dev was ill."})
 
     row = happened(cast)[0]
-    assert (row.answer, row.sent_to, row.with_staff, row.words.words) == (answer, [cast.agency.pk], False, "Dev was ill.")  # type: ignore[union-attr]
+    assert (row.answer, row.sent_to, row.with_staff, row.words.words) == (
+        answer,
+        [cast.agency.pk],
+        False,
+        "Dev was ill.",
+    )  # type: ignore[union-attr]
     assert shown in text(browser.get("/me/plan/"))
 
 

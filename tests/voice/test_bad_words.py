@@ -110,7 +110,11 @@ def test_200_megabytes_get_a_sentence_and_fill_neither_memory_nor_disk(cast: Cas
     body = Stream("line", {"words": "With my photo.", "picked": "tea"}, field, 200 * 1024 * 1024)
     tracemalloc.start()
 
-    sent = {"CONTENT_TYPE": "multipart/form-data; boundary=line", "CONTENT_LENGTH": str(body.length), "wsgi.input": body}
+    sent = {
+        "CONTENT_TYPE": "multipart/form-data; boundary=line",
+        "CONTENT_LENGTH": str(body.length),
+        "wsgi.input": body,
+    }
     answer = browser.generic("POST", "/me/say/good_day/", **sent)
 
     most_memory = tracemalloc.get_traced_memory()[1]

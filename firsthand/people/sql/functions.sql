@@ -21,7 +21,7 @@ CREATE TABLE pol.labelled (tbl regclass PRIMARY KEY, person_column name NOT NULL
 CREATE FUNCTION pol.sess() RETURNS TABLE (account uuid, cap int, kind text, agency uuid, person uuid) LANGUAGE sql STABLE ROWS 1 AS $$
   SELECT s.account, s.cap::int, a.kind::text, a.agency_id, a.person_id
   FROM pol.session s JOIN public.people_account a ON a.id = s.account
-  WHERE s.token_hash = sha256(convert_to(NULLIF(current_setting('app.token', true), ''), 'UTF8'))
+  WHERE s.token_hash = (SELECT sha256(convert_to(NULLIF(current_setting('app.token', true), ''), 'UTF8')))
     AND s.expires > now() AND a.is_active $$;
 
 CREATE FUNCTION pol.me() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN

@@ -1,12 +1,14 @@
 """A PostgreSQL of their own: mutants change roles and policies, and roles belong to a whole cluster."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connections
 
 from firsthand.base import embedded
 from tests import database
+from tests.people.standing import Doors, stand
 
 TOLD: list[tuple[str, int, str]] = []
 """Of every mutant: what killed it (nothing if it lives), after how many worlds, and what it is."""
@@ -21,6 +23,13 @@ def cluster() -> Iterator[embedded.Cluster]:
         yield found
         connections.close_all()
     found.leave()
+
+
+@pytest.fixture
+def standing(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: Any) -> Iterator[Doors]:
+    """The cast in a database of its own for every door: what a test does to it while a door is open goes with it."""
+    with stand(cluster, django_db_blocker) as doors:
+        yield doors
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,7 +13,7 @@ from firsthand.people import sign_in
 
 FACES = {
     "sam": ("Sam, whose record it is", "a person, on a phone"),
-    "marlon": ("Marlon, in another setting", "a person"),
+    "connor": ("Connor, who lives in a prison", "a person"),
     "ana": ("Ana Silva, nurse", "a practitioner"),
     "jo": ("Jo Byrne, support worker", "a practitioner"),
     "grace": ("Grace Adeyemi, team lead", "a practitioner who leads, and reads the rota"),
@@ -31,15 +31,15 @@ class Command(BaseCommand):
 
     def handle(self, *, address: str, people: int | None, headless: bool, **_rest: Any) -> None:
         if not build.is_built():
-            self._build(headless)
+            self._build(headless=headless)
         if people:
-            self._populate(people, headless)
+            self._populate(people, headless=headless)
         self.stdout.write(f"Firsthand is at {address}/demo/  Be one of these with one press:")
         for link in sign_in.faces():
             self.stdout.write(f"  {address}/demo/{link.face}  {FACES.get(link.face, (link.account.name, ''))[0]}")
         self.stdout.flush()
 
-    def _build(self, headless: bool) -> None:
+    def _build(self, *, headless: bool) -> None:
         told = world()
         with Progress(disable=headless, transient=True) as progress:
             bar = progress.add_task("Building the demonstration world", total=len(told.people))
@@ -49,7 +49,7 @@ class Command(BaseCommand):
             sign_in.show_face(account=account, face=face, ceiling=3 if face in built.staff else 1)
         self.stdout.write(f"The demonstration world is built: {len(told.people)} people. Nobody in it is real.")
 
-    def _populate(self, people: int, headless: bool) -> None:
+    def _populate(self, people: int, *, headless: bool) -> None:
         with Progress(disable=headless, transient=True) as progress:
             bar = progress.add_task("More people", total=people)
             have = populating.populate(people=people, tick=lambda have: progress.update(bar, completed=have))
