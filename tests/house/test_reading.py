@@ -21,8 +21,8 @@ TEMPLATES = sorted(
 )  # fmt: skip
 CODE = sorted(
     [
-        *SRC.glob("*/forms/mine.py"), *SRC.glob("*/views/mine.py"), SRC / "voice/views/say.py", SRC / "voice/views/wrong.py",
-        SRC / "voice/asking.py", SRC / "voice/media.py", SRC / "people/pages.py",
+        *SRC.glob("*/forms/mine.py"), *SRC.glob("*/views/mine.py"), SRC / "voice/views/say.py",
+        SRC / "voice/views/wrong.py", SRC / "voice/asking.py", SRC / "voice/media.py", SRC / "people/pages.py",
     ]
 )  # fmt: skip
 EASY_ENOUGH = 90
@@ -35,7 +35,7 @@ BANNED = re.compile(
     r"cancel|settings|edit|assess\w*|outcome|stakeholder)\b",
     re.IGNORECASE,
 )
-SYLLABLES = {"people": 2, "something": 2, "someone": 2, "everyone": 3, "choose": 1, "sure": 1, "being": 2, "promised": 2}
+SYLLABLES = {"people": 2, "something": 2, "someone": 2, "choose": 1, "sure": 1, "being": 2, "promised": 2}
 
 
 def of_template(path: Path) -> list[str]:
@@ -133,7 +133,12 @@ def test_the_questions_are_as_easy() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SRC)))
 def test_everything_a_template_says_is_marked_for_translation(path: Path) -> None:
     """Words between tags that stand in no _() and no {% trans %} would never be said in Welsh."""
-    text = re.sub(r"{%-? *trans\b.*?endtrans *-?%}|{#.*?#}|{%.*?%}|{{.*?}}|<style.*?</style>", " ", path.read_text(), flags=re.DOTALL)
+    text = re.sub(
+        r"{%-? *trans\b.*?endtrans *-?%}|{#.*?#}|{%.*?%}|{{.*?}}|<style.*?</style>",
+        " ",
+        path.read_text(),
+        flags=re.DOTALL,
+    )
     bare = [" ".join(each.split()) for each in re.split(r"<[^>]*>", text)]
 
     assert [each for each in bare if re.search(r"[A-Za-z]{2,}", each)] == []

@@ -75,8 +75,8 @@ def uma_of_elsewhere(standing: Doors) -> Account:
         [agency, f"Elsewhere {agency}"],
     )
     standing.superuser.execute(
-        "INSERT INTO people_account (id, password, kind, name, job_title, agency_id, is_lead, may_break_glass, is_active,"
-        " ceiling) VALUES (%s, '', 'staff', 'Uma', '', %s, true, false, true, 3)",
+        "INSERT INTO people_account (id, password, kind, name, job_title, agency_id, is_lead, may_break_glass,"
+        " is_active, ceiling) VALUES (%s, '', 'staff', 'Uma', '', %s, true, false, true, 3)",
         [uma, agency],
     )
     return Account(pk=uma, agency_id=agency)

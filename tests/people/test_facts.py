@@ -112,7 +112,7 @@ def test_a_reader_raises_and_withholds_and_nobody_lowers(standing: Doors, hidden
     cast, protect = standing.cast, "SELECT pol.protect_row('care.voice_statement', %s, %s, %s)"
 
     def told(who: Account, row: uuid.UUID, level: int = 2) -> str:
-        return standing.refusal(who, protect, row, level, True)
+        return standing.refusal(who, protect, row, level, "true")
 
     assert told(cast.dev, cast.words.pk) == told(cast.rosa, cast.words.pk) == ""
     for who, row in [(cast.mo, cast.words.pk), (cast.ines, cast.words.pk), (cast.dev, hidden["voice_statement"][1])]:

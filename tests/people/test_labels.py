@@ -1,4 +1,4 @@
-"""Nobody writes in another's name, widens who reads, or changes what they do not see; the past keeps to the same rule."""
+"""Nobody writes in another's name, widens who reads, or changes what they do not see; the past keeps to this too."""
 
 import uuid
 from collections.abc import Sequence
@@ -100,7 +100,8 @@ def test_the_past_of_a_row_is_seen_as_the_row_is_seen_now(standing: Doors) -> No
 
 def test_the_past_is_not_written_in_anothers_name(standing: Doors) -> None:
     statement = (
-        "INSERT INTO care.plans_goal_past SELECT (jsonb_populate_record(p, jsonb_build_object('pgh_id', %s::text, 'account', %s::text))).*"
+        "INSERT INTO care.plans_goal_past"
+        " SELECT (jsonb_populate_record(p, jsonb_build_object('pgh_id', %s::text, 'account', %s::text))).*"
         " FROM care.plans_goal_past p LIMIT 1"
     )
 

@@ -10,10 +10,11 @@ import psycopg
 import pytest
 from django.db import models
 
+from firsthand.base import clock
 from firsthand.people import access
 from firsthand.people.labels import Labels
 from firsthand.voice import actions as voice
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.people.asking import ABOUT, REFUSED, REGISTER, add, tables, uma_of_elsewhere
 from tests.people.standing import Doors
 
@@ -126,7 +127,7 @@ def test_a_hidden_person_is_refused_like_nobody(
 
 @pytest.mark.parametrize(("table", "columns", "values"), [
     ("people_seat", "account_id, kind, basis, role, topics, max_level", "'{me}', 'team', 'care', '', '{{}}', 0"),
-    ("people_agreement", "from_agency_id, to_agency_id, topic, basis, purpose", "'{agency}', '{agency}', 'words', 'care', ''"),
+    ("people_agreement", "from_agency_id, to_agency_id, topic, basis, purpose", "'{ours}', '{ours}', 'words', '', ''"),
     ("people_named", "account_id, entry", "'{me}', '{me}'"),
 ])  # fmt: skip
 def test_facts_about_a_hidden_person_are_refused_like_about_nobody(
@@ -136,7 +137,7 @@ def test_facts_about_a_hidden_person_are_refused_like_about_nobody(
     dev = standing.cast.dev
     since = "" if table == "people_named" else "since, "
     now = "" if table == "people_named" else "now(), "
-    values = values.format(me=dev.pk, agency=dev.agency_id)
+    values = values.format(me=dev.pk, ours=dev.agency_id)
     statement = f"INSERT INTO care.{table} (id, person_id, {since}{columns}) VALUES (%s, %s, {now}{values})"
 
     told = {
@@ -165,10 +166,11 @@ def test_a_number_known_to_another_agency_is_not_given_away(standing: Doors) -> 
 
 def test_a_row_its_writer_may_not_read_is_written_blindly_and_returned_loudly(standing: Doors) -> None:
     rosa = standing.cast.rosa
-    statement, given = add(voice.Statement, standing.cast, rosa, shown=False)
-    statement = statement.replace("sent_to)", "sent_to, kind, whose, manner, words, symbols, area, question, order_shown,"
-        " reply_is, scribed_by, helped_by, present, with_staff, language, has_media, said_on, created_at)").replace(
-        "VALUES (", "SELECT ").removesuffix(")") + ", 'words', 'self', 'typed', 'X', '{}', '', '', '{}', '', '', '', '', false, 'en-gb', false, now(), now()"  # fmt: skip
+    statement, given = add(
+        voice.Statement, standing.cast, rosa, shown=False, kind="words", whose="self", manner="typed", words="X",
+        symbols=[], area="", question="", order_shown=[], reply_is="", scribed_by="", helped_by="", present="", with_staff=False,
+        language="en-gb", has_media=False, said_on=TODAY, created_at=clock.now(),
+    )  # fmt: skip
 
     assert standing.refusal(rosa, statement, *given) == ""
     assert standing.refusal(rosa, statement + " RETURNING id", *given).startswith(REFUSED)
@@ -219,20 +221,19 @@ def test_a_session_that_ends_while_a_page_is_made_is_an_error(cast: Cast, monkey
     client = cast.client(cast.dev)
     address = f"/people/{cast.rosas_record.pk}/"
     assert client.get(address).status_code == 200
-    token = access.enter
-    said = {}
+    tokens: list[str] = []
+    entered, noted = access.enter, access.note_look
 
-    def entered(**given: Any) -> Any:
-        said["token"] = given["token"]
-        return token(**given)
+    def enter(*, token: str, request_id: uuid.UUID | None = None) -> access.Viewer | None:
+        tokens.append(token)
+        return entered(token=token, request_id=request_id)
 
-    def ended(record: access.Record, *_args: Any, **_given: Any) -> None:
-        access.leave(token=said["token"])
-        return noted(record=record, page="")
+    def note_after_the_end(**given: Any) -> None:
+        access.leave(token=tokens[-1])
+        noted(**given)
 
-    noted = access.note_look
-    monkeypatch.setattr(access, "enter", entered)
-    monkeypatch.setattr(access, "note_look", lambda **given: ended(**given))
+    monkeypatch.setattr(access, "enter", enter)
+    monkeypatch.setattr(access, "note_look", note_after_the_end)
     client.raise_request_exception = False
 
     assert client.get(address).status_code == 500

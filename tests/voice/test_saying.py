@@ -1,12 +1,15 @@
 """Say something, check my words, keep or send: from the person's own pages, without script."""
 
 from collections import Counter
+from datetime import timedelta
 from html import unescape
 
 import pytest
 
+from firsthand.base import clock
 from firsthand.base.models import LedgerLine, Receipt
 from firsthand.people import actions as people
+from firsthand.people import sitting
 from firsthand.people.delegated import acting, set_up_account
 from firsthand.voice import rules
 from firsthand.voice.models import Medium
@@ -169,6 +172,35 @@ def test_a_sitting_ends_with_the_session(cast: Cast) -> None:
     rosa_with(cast, str(cast.dev.pk))
 
     assert cast.client(cast.rosa).get("/me/say/good_day/").status_code == 302
+
+
+def test_a_sitting_ends_after_some_hours(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = rosa_with(cast, str(cast.dev.pk))
+    later = clock.now() + sitting.LASTS + timedelta(minutes=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+
+    assert browser.get("/me/say/good_day/").status_code == 302
+    assert "Who is here with you?" in text(browser.get("/me/"))
+
+
+def test_what_was_typed_stays_while_it_is_asked_who_is_here(cast: Cast) -> None:
+    browser = cast.client(cast.rosa)
+
+    asked = answers(browser, words="Typed before")
+    onward = browser.post("/me/here/", {"here": ["alone"], "next": "/me/say/good_day/"})
+
+    assert asked["Location"].startswith("/me/here/")
+    assert "Typed before" in text(browser.get(onward["Location"]))
+
+
+def test_saying_anew_who_is_here_asks_anew_whose_words(cast: Cast) -> None:
+    browser = rosa_alone(cast)
+    answers(browser, words="One")
+    sends(browser)
+    browser.post("/me/here/", {"here": [str(cast.ines.pk)]})
+    answers(browser, "morning", words="Two")
+
+    assert 'name="whose"' in text(browser.get("/me/say/morning/check/"))
 
 
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/me/", "/people/", "javascript:alert(1)"])

@@ -170,7 +170,7 @@ class WhoseWords(forms.Form):
     """Whose words these are: asked once a sitting, nothing chosen before (ux.md 1.2)."""
 
     whose = Choice(asks=_("Whose words are these?"))
-    helper = Line(asks=_("The name of who helped"))
+    helper = Line(asks=_("The name of who helped"), hint=_("Only if someone helped."))
 
     def __init__(self, *args: Any, company: str, ask: bool, **rest: Any) -> None:
         super().__init__(*args, **rest)
