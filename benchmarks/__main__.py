@@ -25,6 +25,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured, in turns (5)")
     parser.add_argument("--secs", type=int, default=3, help="how long each time, in seconds (3)")
     parser.add_argument("--quick", action="store_true", help="1,000 people, one round of one second")
+    parser.add_argument("--only", default="", help="only these, for trying something out: W3,W4")
     parser.add_argument("--data", type=Path, default=PROJECT / ".cache" / "bench", help="where its databases are kept")
     said = parser.parse_args()
     if said.quick:
@@ -54,8 +55,9 @@ def main() -> None:
 def _measure(cluster: embedded.Cluster, said: argparse.Namespace, folder: Path) -> None:
     # Settings must be known before models are.
     from benchmarks import telling
-    from benchmarks.running import Run, stage
+    from benchmarks.running import ORDER, Run, stage
 
+    only = said.only.split(",") if said.only else ORDER
     with ExitStack() as stack:
         more = []
         if said.people >= 10 * SMALLER:
@@ -63,12 +65,12 @@ def _measure(cluster: embedded.Cluster, said: argparse.Namespace, folder: Path) 
         name, systems = stack.enter_context(stage(cluster, people=said.people, folder=folder))
         postmaster = cluster.postmaster.pid
         assert postmaster, "PostgreSQL has no process"
-        run = Run(systems=[*systems, *more], postmaster=postmaster, rounds=said.rounds, seconds=said.secs)
+        run = Run(systems=[*systems, *more], postmaster=postmaster, rounds=said.rounds, seconds=said.secs, only=only)
         database = stack.enter_context(cluster.connect(database=name))
         measured = run.all(database)
         version = database.execute("SHOW server_version").fetchone()
     print(telling.table(measured), telling.summary(measured), sep="\n\n", flush=True)
-    if not said.quick:
+    if not said.quick and not said.only:
         kept = telling.keep(
             measured,
             people=said.people,

@@ -3,7 +3,7 @@
 import os
 import socket
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,18 +89,20 @@ def _connect_to(url: str) -> None:
 class Run:
     """Drives every workload over every system that answers it, in turns."""
 
-    def __init__(self, *, systems: list[System], postmaster: int, rounds: int, seconds: int) -> None:
-        self.systems, self.postmaster, self.rounds, self.seconds = systems, postmaster, rounds, seconds
+    def __init__(
+        self, *, systems: list[System], postmaster: int, rounds: int, seconds: int, only: Sequence[str] = ORDER
+    ) -> None:
+        self.systems, self.postmaster, self.rounds, self.seconds, self.only = systems, postmaster, rounds, seconds, only
         self.measured, self.asked, self.number = Measured(), checking.Asked(), 0
 
     def all(self, database: psycopg.Connection) -> Measured:
         """Measure everything and check that it was done."""
         before = checking.counts(database)
-        for workload in ORDER:
+        for workload in [each for each in ORDER if each in self.only]:
             print(f"{workload} ...", flush=True)
             database.execute("CHECKPOINT")
             self._side_by_side(workload)
-            if workload in CROWD:
+            if workload in CROWD and self.only == ORDER:
                 self._crowded(workload)
         self.measured.memory = {s.name: measuring.memory_mb(s.root) for s in self.systems if s.name != "raw"}
         self.measured.wrong += checking.wrong(before=before, after=checking.counts(database), asked=self.asked)

@@ -21,7 +21,9 @@ class Past(Event):
     """One version of one row: when it was written, in which request, by whom (the door's own answer, people.doors)."""
 
     # A number would tell how much is written about others; pghistory allows any key, its types only numbers.
-    pgh_id = models.UUIDField(primary_key=True, db_default=Func(function="gen_random_uuid"))  # type: ignore[assignment]
+    pgh_id = models.UUIDField(  # type: ignore[assignment]  # as said above
+        primary_key=True, db_default=Func(function="gen_random_uuid")
+    )
     account = models.UUIDField(null=True)
     request = models.UUIDField(
         null=True,

@@ -46,9 +46,12 @@ def environment(**options: Any) -> jinja2.Environment:
     return made
 
 
+_KEYS = frozenset({UUID})
+
+
 def url(name: str, *args: Any, **named: Any) -> str:
     """The address of a page by its name."""
-    if named or not all(type(each) is UUID for each in args):
+    if named or not _KEYS.issuperset(map(type, args)):
         return reverse(name, args=args or None, kwargs=named or None)
     return _shape(settings.ROOT_URLCONF, name, len(args)).format(*args)
 

@@ -19,14 +19,17 @@ from markupsafe import Markup, _escape_inner, escape
 
 SENTENCES = ("_", "gettext")
 SAME_FOR_ALL = ("sym", "static")
+REMEMBERED = frozenset({"status_chip"})
+"""Macros that draw the same for the same few words, none of them about anybody: drawn once for each language."""
+_MOST_REMEMBERED = 5000
 
 
 def escaped(value: object) -> str:
     """The value as safe text, for writing only: what is safe already, and plain text, go the short way."""
     kind = type(value)
     if kind is str:
-        return _escape_inner(value)  # type: ignore[arg-type]
-    return value if kind is Markup else escape(value)  # type: ignore[return-value]
+        return _escape_inner(value)  # type: ignore[arg-type]  # mypy does not follow `kind is str`, which is quickest
+    return value if kind is Markup else escape(value)  # type: ignore[return-value]  # as above
 
 
 class _Writer(CodeGenerator):
@@ -45,12 +48,23 @@ class _Facts(Context):
     def call(self, ask: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
         """What a macro or function answers; whatever is not plain goes the long way."""
         if type(ask) is Macro and not (ask.caller or ask.catch_kwargs or ask.catch_varargs or "caller" in named):
+            if ask.name in REMEMBERED and self.environment.language is not None:  # type: ignore[attr-defined]  # ours
+                return _remembered(ask, args, tuple(named.items()))
             left = ask.arguments[len(args) :]
             if len(args) + len(left) == len(ask.arguments) and named.keys() <= set(left):
                 return Markup(ask._func(*args, *(named.get(name, missing) for name in left)))  # noqa: S704  macros escape
         elif type(ask) in (FunctionType, MethodType) and not hasattr(ask, "jinja_pass_arg"):
             return ask(*args, **named)
         return super().call(ask, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
+
+
+def _remembered(macro: Any, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> Markup:
+    drawn: dict[Any, Markup] = vars(macro).setdefault("drawn", {})
+    if (args, named) not in drawn:
+        if len(drawn) >= _MOST_REMEMBERED:
+            drawn.clear()
+        drawn[args, named] = macro(*args, **dict(named))
+    return drawn[args, named]
 
 
 class _Template(jinja2.Template):
@@ -81,7 +95,7 @@ class Environment(jinja2.Environment):
 def speaking(environment: jinja2.Environment, language: str | None) -> jinja2.Environment:
     """The same environment in one language, with its templates folded."""
     spoken = environment.overlay()
-    spoken.language = language  # type: ignore[attr-defined]
+    spoken.language = language  # type: ignore[attr-defined]  # an overlay is of our class
     return spoken
 
 

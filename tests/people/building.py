@@ -9,7 +9,7 @@ from django.db import connection
 
 from tests.people.worlds import AGENCIES, TOKENS, Entry, Window, World, key
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def build(world: World, now: datetime) -> None:

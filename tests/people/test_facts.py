@@ -102,6 +102,11 @@ def test_facts_about_a_person_are_hidden_from_strangers_and_names_from_the_perso
         False,
         False,
     ]
+    with cast.acting(cast.dev) as by:
+        voice.note(by=by, person=cast.rosas_record, what_happened="Withheld, say.", on=TODAY)
+    with standing.acting(cast.rosa) as connection:
+        others = "SELECT count(*) FROM care.base_ledger WHERE account <> %s"
+        assert connection.execute(others, [cast.rosa.pk]).fetchone() == (0,)
     assert [seen(who, "people_named") for who in (cast.grace, cast.rosa, cast.dev)] == [True, False, False]
 
 

@@ -168,8 +168,8 @@ def test_a_row_its_writer_may_not_read_is_written_blindly_and_returned_loudly(st
     rosa = standing.cast.rosa
     statement, given = add(
         voice.Statement, standing.cast, rosa, shown=False, kind="words", whose="self", manner="typed", words="X",
-        symbols=[], area="", question="", order_shown=[], reply_is="", scribed_by="", helped_by="", present="", with_staff=False,
-        language="en-gb", has_media=False, said_on=TODAY, created_at=clock.now(),
+        symbols=[], area="", question="", order_shown=[], reply_is="", scribed_by="", helped_by="", present="",
+        with_staff=False, language="en-gb", has_media=False, said_on=TODAY, created_at=clock.now(),
     )  # fmt: skip
 
     assert standing.refusal(rosa, statement, *given) == ""

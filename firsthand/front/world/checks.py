@@ -1,7 +1,7 @@
 """Whether the demonstration world hangs together: everybody and everything named is there, and time runs forward."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from firsthand.base import packs
 from firsthand.base.packs_lint import mistakes_of_sentence
@@ -67,7 +67,7 @@ def _of_names(who: SomebodyTold, world: World) -> Iterator[str]:
 
 def _of_vocabulary(who: SomebodyTold) -> Iterator[str]:
     pack = packs.pack("common")
-    known: list[tuple[object, object]] = [(who.setting, Setting.values)]
+    known: list[tuple[str, Container[str]]] = [(who.setting, Setting.values)]
     for s in who.says:
         known += [(s.whose, Whose.values), (s.manner, Manner.values), (s.kind, Kind.values)]
         known += [(s.q, [*pack.questions, ""]), (s.area, [*pack.areas, ""])]
@@ -77,7 +77,7 @@ def _of_vocabulary(who: SomebodyTold) -> Iterator[str]:
     known += [(s.thinks, Thinks.values) for s in who.stances] + [(r.answer, ReplyIs.values) for r in who.replies]
     known += [(a.answer, Answer.values) for p in who.promises for a in p.answers]
     known += [(c.basis, Basis.values) for c in who.circle] + [(t, Topic.values) for c in who.circle for t in c.topics]
-    yield from (f'"{value}" is not a word we know' for value, words in known if value not in words)  # type: ignore[operator]
+    yield from (f'"{value}" is not a word we know' for value, words in known if value not in words)
 
 
 def _of_time(who: SomebodyTold) -> Iterator[str]:

@@ -6,10 +6,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 FOLDER = Path(__file__).parent
-T = TypeVar("T")
+T = TypeVar("T", bound="DataclassInstance")
 
 
 @dataclass(frozen=True)
@@ -322,7 +325,7 @@ NAMED = {"is": "answer", "as": "scorer"}
 def _made(kind: type[T], row: dict[str, Any]) -> T:
     """One table as its dataclass, tables inside it too; a name the dataclass does not have is an error."""
     facts = {NAMED.get(name, name): _value(name, value) for name, value in row.items()}
-    unknown = set(facts) - {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    unknown = set(facts) - {field.name for field in fields(kind)}
     if unknown:
         raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
     return kind(**facts)

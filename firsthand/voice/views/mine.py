@@ -45,9 +45,17 @@ def _mine(said: list[Heard]) -> list[Mine]:
         after = instead.get(heard.id)
         if _is_blank(heard) or (after is not None and not _is_blank(after)):
             continue
-        state = "taken_back" if heard.taken_back else "private" if heard.draft else "sent"
-        found.append(Mine(heard, _question_of(heard), state))
+        found.append(Mine(heard, _question_of(heard), _state_of(heard)))
     return found
+
+
+def _state_of(heard: Heard) -> str:
+    """Where words stand; those that staff wrote down were never sent by anybody."""
+    if heard.taken_back:
+        return "taken_back"
+    if heard.draft:
+        return "private"
+    return "sent" if heard.author_kind == access.PERSON else ""
 
 
 def _question_of(heard: Heard) -> str:
@@ -75,7 +83,7 @@ def statement(request: Asked, statement_id: UUID) -> HttpResponse:
     record, heard = request.record, say.mine(request, statement_id)
     before = panels.statements(record=record, kinds=MINE, ids=[heard.takes_back], most=1) if heard.takes_back else []
     facts: dict[str, Any] = {
-        "heard": heard, "asked": _question_of(heard), "before": before,
+        "heard": heard, "asked": _question_of(heard), "state": _state_of(heard), "before": before,
         "answers": panels.replies(record=record, to=[heard.id]).get(heard.id, []),
         "can_change": not heard.taken_back and heard.kind != Kind.WORRY,
     }  # fmt: skip

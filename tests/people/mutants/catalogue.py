@@ -91,7 +91,7 @@ MUTANTS = [
         ("sessions do not end", "sess", "AND s.expires > now()", ""),
         ("a session lasts a moment too long", "sess", "s.expires > now()", "s.expires >= now()"),
         ("closed accounts go on", "sess", "AND a.is_active", ""),
-        ("any token will do", "sess", "s.token_hash = sha256(convert_to(NULLIF(current_setting('app.token', true), ''), 'UTF8'))\n    AND ", ""),
+        ("any token will do", "sess", "sha256(convert_to(NULLIF(current_setting('app.token', true), ''), 'UTF8'))", "t.token_hash FROM pol.session t LIMIT 1"),
         ("the ceiling is always 3", "cap", "SELECT f.cap FROM", "SELECT 3 FROM"),
         ("a seat in the team never ends", "team_s", "AND (t.until IS NULL OR t.until > now())", ""),
         ("a seat in the team counts before it begins", "team_s", "AND t.since <= now()", ""),

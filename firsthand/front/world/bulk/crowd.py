@@ -1,7 +1,7 @@
 """A crowd of invented people: the stories of the forty told again, each of somebody else, by staff of their own."""
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -101,9 +101,9 @@ def _retell(thing: Any, rename: Callable[[str], str]) -> Any:
 
 
 @lru_cache
-def _fields(kind: Hashable) -> tuple[tuple[str, bool], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, bool], ...]:
     is_goal = kind is GoalTold
-    return tuple((f.name, f.name in KEYS or (is_goal and f.name == "words")) for f in fields(kind))  # type: ignore[arg-type]
+    return tuple((f.name, f.name in KEYS or (is_goal and f.name == "words")) for f in fields(kind))
 
 
 def _value(value: Any, rename: Callable[[str], str], *, is_key: bool) -> Any:
