@@ -214,6 +214,9 @@ def way_in(*, by: Viewer, person: UUID) -> WayIn:
     whose = Person.objects.filter(pk=person).first()
     if whose is None:
         raise Refused("There is nothing here.")
+    # Whoever holds the link reads all that the person reads: no guest in the team may make themself the person.
+    if whose.agency_id != by.agency_id:
+        raise Refused("Only the agency that keeps this record can make a way in.")
     account = Account.objects.filter(person=whose, kind=words.Kind.PERSON).first()
     if account is None:
         account = give_login(by=by, person=whose)

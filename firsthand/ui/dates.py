@@ -1,5 +1,6 @@
 """Dates in words, for both faces. Nothing here reads the clock: today is always given as `on=`."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -37,6 +38,21 @@ def short_day(value: date) -> str:
 def staff_day(value: date, *, on: date) -> str:
     """A near day on the staff face: "12 June", with the year only if it is not this year."""
     return _near(_as_day(value), on.year, get_language())
+
+
+def in_one_language(language: str | None) -> dict[str, Callable[..., str]]:
+    """The filters whose words hang on the language, told once which it is, so that a page asks no more."""
+
+    def day(value: date, *, on: date) -> str:
+        return _day(_as_day(value), on.year, language)
+
+    def staff_day(value: date, *, on: date) -> str:
+        return _near(_as_day(value), on.year, language)
+
+    def short_day(value: date) -> str:
+        return _short(_as_day(value), language)
+
+    return {"day": day, "staff_day": staff_day, "short_day": short_day}
 
 
 def clock(value: datetime | time, zone: str | None = None) -> str:

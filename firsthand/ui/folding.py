@@ -17,11 +17,14 @@ from jinja2.runtime import Context, Macro, missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, _escape_inner, escape
 
+from firsthand.ui import dates
+
 SENTENCES = ("_", "gettext")
 SAME_FOR_ALL = ("sym", "static")
 REMEMBERED = frozenset({"status_chip"})
 """Macros that draw the same for the same few words, none of them about anybody: drawn once for each language."""
 _MOST_REMEMBERED = 5000
+_FUNCTIONS = (FunctionType, MethodType)
 
 
 def escaped(value: object) -> str:
@@ -30,6 +33,11 @@ def escaped(value: object) -> str:
     if kind is str:
         return _escape_inner(value)  # type: ignore[arg-type]  # mypy does not follow `kind is str`, which is quickest
     return value if kind is Markup else escape(value)  # type: ignore[return-value]  # as above
+
+
+def filled(sentence: str, words: dict[str, object]) -> Markup:
+    """A sentence of ours with what it leaves open, safely written."""
+    return str.__new__(Markup, sentence % {name: escaped(word) for name, word in words.items()})
 
 
 class _Writer(CodeGenerator):
@@ -42,29 +50,43 @@ class _Writer(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _Macro(Macro):
+    """A macro that is drawn at once when it is called plainly, and only once where `REMEMBERED` names it."""
+
+    def __init__(self, environment: Any, *given: Any) -> None:
+        super().__init__(environment, *given)
+        self.is_plain = not (self.caller or self.catch_kwargs or self.catch_varargs or self.explicit_caller)
+        self.drawn: dict[Any, Markup] | None = {} if self.name in REMEMBERED and environment.language else None
+
+    def draw(self, args: tuple[Any, ...], named: dict[str, Any]) -> Markup:
+        """What is drawn for these, as Jinja would; what is not plain goes its way."""
+        if self.drawn is not None:
+            return self._once(args, named)
+        left = self.arguments[len(args) :]
+        if self.is_plain and len(args) + len(left) == self._argument_count and named.keys() <= set(left):
+            return str.__new__(Markup, self._func(*args, *[named.get(name, missing) for name in left]))
+        return cast(Markup, self(*args, **named))
+
+    def _once(self, args: tuple[Any, ...], named: dict[str, Any]) -> Markup:
+        key, drawn = (args, tuple(named.items())), cast(dict[Any, Markup], self.drawn)
+        if key not in drawn:
+            if len(drawn) >= _MOST_REMEMBERED:
+                drawn.clear()
+            drawn[key] = cast(Markup, self(*args, **named))
+        return drawn[key]
+
+
 class _Facts(Context):
     """What a template knows; calls macros and plain functions without asking whether they want to know it too."""
 
     def call(self, ask: Any, /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
         """What a macro or function answers; whatever is not plain goes the long way."""
-        if type(ask) is Macro and not (ask.caller or ask.catch_kwargs or ask.catch_varargs or "caller" in named):
-            if ask.name in REMEMBERED and self.environment.language is not None:  # type: ignore[attr-defined]  # ours
-                return _remembered(ask, args, tuple(named.items()))
-            left = ask.arguments[len(args) :]
-            if len(args) + len(left) == len(ask.arguments) and named.keys() <= set(left):
-                return Markup(ask._func(*args, *(named.get(name, missing) for name in left)))  # noqa: S704  macros escape
-        elif type(ask) in (FunctionType, MethodType) and not hasattr(ask, "jinja_pass_arg"):
+        kind = type(ask)
+        if kind is _Macro:
+            return ask.draw(args, named)
+        if kind in _FUNCTIONS and not hasattr(ask, "jinja_pass_arg"):
             return ask(*args, **named)
         return super().call(ask, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **named)
-
-
-def _remembered(macro: Any, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> Markup:
-    drawn: dict[Any, Markup] = vars(macro).setdefault("drawn", {})
-    if (args, named) not in drawn:
-        if len(drawn) >= _MOST_REMEMBERED:
-            drawn.clear()
-        drawn[args, named] = macro(*args, **dict(named))
-    return drawn[args, named]
 
 
 class _Template(jinja2.Template):
@@ -79,22 +101,35 @@ class Environment(jinja2.Environment):
 
     language: str | None = None
     escaped = staticmethod(escaped)
+    filled = staticmethod(filled)
     code_generator_class = _Writer
     context_class = _Facts
     template_class = _Template
+    macro = _Macro
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What something has by this name; a dictionary is asked for its words first, where Jinja asks them last."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
     def _generate(self, source: nodes.Template, *given: Any, **more: Any) -> str:
         # The hook that Jinja names for changing what is compiled.
         if self.language is not None:
             with override(self.language):
                 source = _Fold(self).visit(source)
-        return super()._generate(source, *given, **more)
+        written: str = super()._generate(source, *given, **more)
+        return written.replace("= Macro(environment,", "= environment.macro(environment,")
 
 
 @cache
 def speaking(environment: jinja2.Environment, language: str | None) -> jinja2.Environment:
     """The same environment in one language, with its templates folded."""
     spoken = environment.overlay()
+    spoken.filters = {**environment.filters, **dates.in_one_language(language)}
     spoken.language = language  # type: ignore[attr-defined]  # an overlay is of our class
     return spoken
 
@@ -118,9 +153,14 @@ class _Fold(NodeTransformer):
     @staticmethod
     def _sentence(node: nodes.Call, given: list[str]) -> nodes.Expr:
         """The sentence in this language; what it leaves open is filled in on the page."""
-        told = nodes.Const(Markup(gettext(*given)), lineno=node.lineno)  # noqa: S704  our own sentences
+        told = gettext(*given)
+        if not node.kwargs:
+            return nodes.Const(Markup(told) % {}, lineno=node.lineno)  # noqa: S704  our own sentences
         pairs = [nodes.Pair(nodes.Const(each.key), each.value) for each in node.kwargs]
-        return nodes.Mod(told, nodes.Dict(pairs), lineno=node.lineno)
+        words = nodes.Dict(pairs, lineno=node.lineno)
+        return nodes.Call(
+            nodes.EnvironmentAttribute("filled"), [nodes.Const(told), words], [], None, None, lineno=node.lineno
+        )
 
     def _answer(self, node: nodes.Call, name: str, given: list[Any]) -> nodes.Expr:
         named = {each.key: each.value.value for each in node.kwargs if isinstance(each.value, nodes.Const)}

@@ -100,7 +100,7 @@ class Note(forms.Form):
             (Manner.SEEN, _("I saw it. They did not say it."), "eye"),
         ],
     )
-    next_what = Line(asks=_("What next"), hint=_("This becomes a promise they can see."))
+    next_what = Line(asks=_("What will be done"), hint=_("This becomes a promise they can see."))
     next_who = Choice(asks=_("Who will do it"))
     next_when = Day(asks=_("By when"))
 

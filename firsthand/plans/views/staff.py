@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from firsthand.base import drafts
 from firsthand.base.answers import ChangedMeanwhile, Refused
@@ -20,6 +21,7 @@ from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.ui.fields import choosing
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
+from firsthand.voice.models import Statement
 from firsthand.voice.words import Manner, Whose
 
 
@@ -35,6 +37,12 @@ def _heard(record: Record) -> list[tuple[str, str]]:
     """The words a goal can answer: what the person says now."""
     said = voice_panels.standing_words(record=record, most=20)
     return [(str(h.id), f"“{_short(h.words)}”" if h.words else ", ".join(h.symbols)) for h in said]
+
+
+def _rests_on(record: Record, goal: Goal) -> str:
+    """The words a goal answers, where this reader may read them."""
+    words = record.rows(Statement).filter(pk=goal.words_id).first()
+    return f"“{_short(words.words)}”" if words else gettext("Words that you cannot read")
 
 
 def _short(text: str) -> str:
@@ -97,7 +105,7 @@ def change_goal(request: Asked, person_id: UUID, goal_id: UUID) -> HttpResponse:
     }  # fmt: skip
     heard = _heard(record)
     if goal.words_id and str(goal.words_id) not in dict(heard):
-        heard.append((str(goal.words_id), goal.words.words if goal.words else ""))
+        heard.append((str(goal.words_id), _rests_on(record, goal)))
     form = filled(request, forms.GoalForm, heard=heard, initial=start)
     how = voice_panels.how_to_talk(record=record)
     facts: dict[str, Any] = {"form": form, "how_to_talk": how, "goal": goal, "other": None}
