@@ -217,6 +217,8 @@ def way_in(*, by: Viewer, person: UUID) -> WayIn:
     # Whoever holds the link reads all that the person reads: no guest in the team may make themself the person.
     if whose.agency_id != by.agency_id:
         raise Refused("Only the agency that keeps this record can make a way in.")
+    if not _standing_seats(whose).filter(account=by.account_id, kind=words.SeatKind.TEAM).exists():
+        raise Refused("Only somebody in the team can make a way in.")
     account = Account.objects.filter(person=whose, kind=words.Kind.PERSON).first()
     if account is None:
         account = give_login(by=by, person=whose)

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 
+from firsthand.base import clock
 from firsthand.base.answers import Refused
-from firsthand.people import access, words
+from firsthand.people import access, panels, words
 from firsthand.people.models import Account
 
 SET_UP = "Set-up"
@@ -51,3 +53,21 @@ def account_called(name: str) -> Account:
     if len(found) != 1:
         raise Refused(f'There is no one account "{name}". Give its e-mail address.')
     return found[0]
+
+
+NOBODY = "There is no such person for this account."
+
+
+def record_called(person: str, *, by: access.Viewer) -> access.Record:
+    """Open the record of a person named by key, NHS number or local number; refused when this account finds none."""
+    try:
+        key: UUID | None = UUID(person)
+    except ValueError:
+        number = person.replace(" ", "")
+        key = panels.match(by=by, nhs_number=number) or panels.match(by=by, local_id=person)
+    if key is None:
+        raise Refused(NOBODY)
+    try:
+        return access.open_record(person_id=key, viewer=by, at=clock.now())
+    except Http404 as nothing:
+        raise Refused(NOBODY) from nothing

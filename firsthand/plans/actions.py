@@ -139,6 +139,7 @@ def change_goal(
 ) -> Goal:  # fmt: skip
     """Say a goal better; refused, with nothing lost, if somebody else changed it meanwhile."""
     insist(only_staff(by=by))
+    insist(rules.may_correct(own=goal.agency_id == by.agency_id))
     insist(rules.goal_rests_on_something(has_words=words is not None, ours_because=ours_because))
     if not text.strip():
         raise Refused("Write what the goal is.")
@@ -167,6 +168,8 @@ def make_promise(
 def _step(by: Viewer, promise: Promise, then: str, because: str = "", **facts: object) -> Promise:
     """Move a promise one step, in the row and in its standings, unless somebody was quicker."""
     insist(only_staff(by=by))
+    own = promise.agency_id == by.agency_id or promise.owner_id in (None, by.account_id)
+    insist(rules.may_correct(own=own))
     insist(rules.may_step(rules.PROMISE_STEPS, now=promise.state, then=then))
     until = facts.pop("until", None)
     changed = Promise.objects.filter(pk=promise.pk, version=promise.version).update(

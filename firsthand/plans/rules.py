@@ -32,6 +32,11 @@ def may_step(steps: dict[str, set[str]], *, now: str, then: str) -> Answer:
     return No("This cannot be done any more.")
 
 
+def may_correct(*, own: bool) -> Answer:
+    """Whether something may be changed by whoever acts: a guest in the team reads what others wrote."""
+    return own or No("Only the agency that wrote this can change it. You can promise something, or write a note.")
+
+
 def goal_rests_on_something(*, has_words: bool, ours_because: str) -> Answer:
     """A goal answers the person's words, or says openly that it is ours and why."""
     if has_words or ours_because.strip():

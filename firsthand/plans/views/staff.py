@@ -39,9 +39,9 @@ def _heard(record: Record) -> list[tuple[str, str]]:
     return [(str(h.id), f"“{_short(h.words)}”" if h.words else ", ".join(h.symbols)) for h in said]
 
 
-def _rests_on(record: Record, goal: Goal) -> str:
+def _rests_on(record: Record, words_id: UUID) -> str:
     """The words a goal answers, where this reader may read them."""
-    words = record.rows(Statement).filter(pk=goal.words_id).first()
+    words = record.rows(Statement).filter(pk=words_id).first()
     return f"“{_short(words.words)}”" if words else gettext("Words that you cannot read")
 
 
@@ -105,7 +105,7 @@ def change_goal(request: Asked, person_id: UUID, goal_id: UUID) -> HttpResponse:
     }  # fmt: skip
     heard = _heard(record)
     if goal.words_id and str(goal.words_id) not in dict(heard):
-        heard.append((str(goal.words_id), _rests_on(record, goal)))
+        heard.append((str(goal.words_id), _rests_on(record, goal.words_id)))
     form = filled(request, forms.GoalForm, heard=heard, initial=start)
     how = voice_panels.how_to_talk(record=record)
     facts: dict[str, Any] = {"form": form, "how_to_talk": how, "goal": goal, "other": None}

@@ -3,19 +3,13 @@
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.management.base import BaseCommand
-from django.http import Http404
 
-from firsthand.base import clock
 from firsthand.base.answers import Refused
 from firsthand.fhir import panels
 from firsthand.fhir.exact import write
 from firsthand.people import access, delegated
-from firsthand.people import panels as people
-
-NOBODY = "There is no such person for this account."
 
 
 class Command(BaseCommand):
@@ -41,21 +35,7 @@ class Command(BaseCommand):
 def _bundle(person: str, account: str) -> dict[str, Any]:
     """Read in one transaction with its look: a record that was given out is a look that was written."""
     with delegated.acting(delegated.account_called(account)) as viewer:
-        try:
-            record = access.open_record(person_id=_key(person, viewer), viewer=viewer, at=clock.now())
-        except Http404 as nothing:
-            raise Refused(NOBODY) from nothing
+        record = delegated.record_called(person, by=viewer)
         found = panels.bundle(record=record)
         access.note_look(record=record, page="fhir:export", rows=len(found["entry"]))
         return found
-
-
-def _key(person: str, viewer: access.Viewer) -> UUID:
-    try:
-        return UUID(person)
-    except ValueError:
-        number = person.replace(" ", "")
-        found = people.match(by=viewer, nhs_number=number) or people.match(by=viewer, local_id=person)
-    if found is None:
-        raise Refused(NOBODY)
-    return found

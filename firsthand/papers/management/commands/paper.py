@@ -3,15 +3,13 @@
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.management.base import BaseCommand
-from django.http import Http404
 
 from firsthand.base import clock
 from firsthand.base.answers import Refused
 from firsthand.papers import printing
-from firsthand.people import access, delegated, panels
+from firsthand.people import access, delegated
 
 PAPERS = {"plan": printing.plan_sheet}
 
@@ -38,21 +36,7 @@ class Command(BaseCommand):
 def _made(paper: str, person: str, account: str) -> bytes:
     """Set the paper in one transaction with its look: a paper that was made is a look that was written."""
     with delegated.acting(delegated.account_called(account)) as viewer:
-        try:
-            record = access.open_record(person_id=_key(person, viewer), viewer=viewer, at=clock.now())
-        except Http404 as nothing:
-            raise Refused("There is no such person for this account.") from nothing
+        record = delegated.record_called(person, by=viewer)
         made = PAPERS[paper](record=record, on=clock.today(viewer.zone))
         access.note_look(record=record, page=f"paper {paper}")
         return made
-
-
-def _key(person: str, viewer: access.Viewer) -> UUID:
-    try:
-        return UUID(person)
-    except ValueError:
-        number = person.replace(" ", "")
-        found = panels.match(by=viewer, nhs_number=number) or panels.match(by=viewer, local_id=person)
-    if found is None:
-        raise Refused("There is no such person for this account.")
-    return found
