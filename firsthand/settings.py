@@ -45,7 +45,9 @@ def _database(url: str) -> dict[str, object]:
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {
             # Unqualified names find labelled tables in `care`; new ones are made in `public` and moved (people.doors).
-            "options": "-c search_path=public,care -c statement_timeout=30s -c plan_cache_mode=force_generic_plan",
+            # Pages are many small reads by key, on disks that seek for nothing: indexes, plans kept, nothing compiled.
+            "options": "-c search_path=public,care -c statement_timeout=30s -c plan_cache_mode=force_generic_plan"
+            " -c random_page_cost=1.1 -c jit=off",
             "server_side_binding": True,
             "prepare_threshold": int(os.environ.get("FIRSTHAND_PREPARE_AFTER", "2")),
             **options,
@@ -84,6 +86,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "firsthand.base.lighter.CompressText",
+    "firsthand.base.encodings.only_utf_8",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

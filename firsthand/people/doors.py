@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.migrations import RunSQL
 
 SQL = Path(__file__).parent / "sql"
+OWN = "agency_id = (SELECT pol.agency())"
 LABELS = {"id", "person_id", "agency_id", "author_id", "level", "topic", "shown", "third", "sent_to", "created_at"}
 
 
@@ -78,11 +79,13 @@ def labelled(
     append_only: bool = False,
     parents: Mapping[str, str] | None = None,
     also: str = "true",
+    editors: str = OWN,
 ) -> RunSQL:
     """A table of rows about a person: read by the decision table, added by its rule, edited only outside its labels.
 
     `parents` names the labelled table each column points at: a row may only point at what its writer can read about
     the same person, so that a hidden row and one that never was give the same refusal. `also` must hold for every row.
+    Staff edit what `editors` says: the rows of their own agency.
     """
     may_add = f"pol.may_add({person}, agency_id, author_id, level, topic, sent_to)"
     if person == "id":  # a person who is being registered has no team yet
@@ -104,7 +107,8 @@ def labelled(
     else:
         sql += f"""
         CREATE POLICY edit ON care.{table} FOR UPDATE TO {app}
-          USING ((SELECT pol.kind()) IN ('staff', 'person') AND {_reading(person)})
+          USING ((SELECT pol.kind()) IN ('staff', 'person') AND ((SELECT pol.kind()) = 'person' OR {editors})
+            AND {_reading(person)})
           WITH CHECK ((NOT draft OR author_id = (SELECT pol.me())) AND {points});
         {_editable(table)}
         """

@@ -122,6 +122,7 @@ def _once(request: HttpRequest) -> UUID | None:
 def _body_hash(request: HttpRequest) -> str:
     ours = [(k, values) for k, values in request.POST.lists() if k[0] != "_" and k != "csrfmiddlewaretoken"]
     fields = sorted((k, v) for k, values in ours for v in values)
+    fields += sorted((k, f"{file.name} {file.size}") for k, files in request.FILES.lists() for file in files)
     return hashlib.sha256(repr((request.path, fields)).encode("utf-8", "surrogatepass")).hexdigest()
 
 

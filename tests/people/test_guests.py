@@ -8,6 +8,7 @@ from firsthand.people import panels as people_panels
 from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
+from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.voice import actions as voice
 from tests.cast import TODAY, Cast
 
@@ -81,3 +82,12 @@ def test_the_desk_of_a_rota_is_told_that_it_sees_little(cast: Cast) -> None:
 
     assert "You are not in the team of Rosa" in page
     assert "Nobody has written this yet" not in page
+
+
+def test_the_second_lock_too_lets_a_guest_change_nothing_of_others(cast: Cast, tom: Account) -> None:
+    """Even an act that forgot to ask would change no row: the policy asks whose agency wrote it, or who owns it."""
+    with cast.acting(tom):
+        assert Goal.objects.filter(pk=cast.goal.pk).exists()
+        assert Goal.objects.filter(pk=cast.goal.pk).update(text="Mine") == 0
+        assert Promise.objects.filter(pk=cast.promise.pk).update(state="done") == 0
+        assert Plan.objects.filter(pk=cast.plan.pk).update(title="Mine") == 0

@@ -106,6 +106,16 @@ def test_a_mark_made_for_another_page_keeps_nothing(cast: Cast) -> None:
     assert "Forged." not in browser.get(place(cast, "notes/new/")).content.decode()
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "windows-1252", "nonsense"])
+def test_a_form_in_another_encoding_gets_a_sentence(cast: Cast, charset: str) -> None:
+    kind = f"application/x-www-form-urlencoded; charset={charset}"
+
+    answer = cast.client(cast.dev).generic("POST", place(cast, "notes/new/"), "happened=x".encode("utf-16"), kind)
+
+    assert (answer.status_code, "UTF-8" in answer.content.decode()) == (415, True)
+    assert notes(cast) == []
+
+
 def test_two_editors_of_one_goal_both_keep_their_words(cast: Cast) -> None:
     """Compare-and-set: the second sees both texts and nothing is lost."""
     first, second = cast.client(cast.dev), cast.client(cast.dev)

@@ -16,6 +16,8 @@ class Migration(migrations.Migration):
         doors.labelled(
             "plans_promise",
             parents={"plan_id": "plans_plan", "goal_id": "plans_goal", "words_id": "voice_statement"},
+            # somebody of another agency keeps the promise they made, or takes on one that nobody has
+            editors=f"({doors.OWN} OR owner_id = (SELECT pol.me()) OR owner_id IS NULL)",
         ),
         doors.past("plans_promise"),
         doors.labelled(

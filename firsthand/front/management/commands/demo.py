@@ -6,10 +6,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from rich.progress import Progress
 
+from firsthand.base import clock
 from firsthand.front.world import build
 from firsthand.front.world.bulk import populating
-from firsthand.front.world.content import world
-from firsthand.people import sign_in
+from firsthand.front.world.content import World, world
+from firsthand.front.world.stage import Built
+from firsthand.people import access, sign_in
+from firsthand.people.delegated import acting
 
 FACES = {
     "sam": ("Sam, whose record it is", "a person, on a phone"),
@@ -47,7 +50,17 @@ class Command(BaseCommand):
         for face in FACES:
             account = built.logins.get(face) or built.staff[face]
             sign_in.show_face(account=account, face=face, ceiling=3 if face in built.staff else 1)
+        self._look(built, told)
         self.stdout.write(f"The demonstration world is built: {len(told.people)} people. Nobody in it is real.")
+
+    @staticmethod
+    def _look(built: Built, told: World) -> None:
+        """Somebody of each team opens the record they work with: the person sees who looked from the first day."""
+        for who in told.people:
+            with acting(built.staff[who.team[0]]) as by:
+                record = access.open_record(person_id=built.people[who.key].pk, viewer=by, at=clock.now())
+                access.note_look(record=record, page="staff:person")
+                access.note_look(record=record, page="staff:said")
 
     def _populate(self, people: int, *, headless: bool) -> None:
         with Progress(disable=headless, transient=True) as progress:
