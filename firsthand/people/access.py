@@ -234,6 +234,7 @@ class Record:
 _OPEN = """
 SELECT p.id, p.preferred_name, p.given, p.family, p.pronouns, p.birth_date, p.nhs_number, p.language,
   p.agency_id, p.author_id, p.level, p.topic, p.shown, p.third, p.draft, p.sent_to,
+  CASE WHEN %(alone)s::bool THEN set_config('app.about', p.id::text, true) END,
   EXISTS (SELECT 1 FROM people_seat s WHERE s.account_id = %(me)s::uuid AND s.person_id = p.id AND s.kind = 'team'
           AND s.since <= %(at)s AND (s.until IS NULL OR s.until > %(at)s)),
   EXISTS (SELECT 1 FROM people_breakglass g WHERE g.account_id = %(me)s::uuid AND g.person_id = p.id
@@ -251,18 +252,20 @@ WHERE p.id = %(person)s::uuid
 """
 
 
-def open_record(*, person_id: UUID, viewer: Viewer, at: datetime) -> Record:
+def open_record(*, person_id: UUID, viewer: Viewer, at: datetime, alone: bool = False) -> Record:
     """Find this person for this viewer; otherwise answer as if nobody is there (404).
 
+    `alone`: until the transaction ends, the doors let nothing through about anybody else whom the viewer works with.
     The look is written by `note_look` when the page is ready: its insert fails loudly if the session ended meanwhile,
     so that a page is never quietly empty.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_OPEN, {"me": viewer.account_id, "agency": viewer.agency_id, "person": person_id, "at": at})
+        facts = {"me": viewer.account_id, "agency": viewer.agency_id, "person": person_id, "at": at, "alone": alone}
+        cursor.execute(_OPEN, facts)
         row = cursor.fetchone()
     if row is None:
         raise Http404("There is nothing here.")
-    record = Record(PersonFacts(*row[:8]), viewer, at, *row[16:])
+    record = Record(PersonFacts(*row[:8]), viewer, at, *row[17:])
     if not _opens(record, row[8:16]):
         raise Http404("There is nothing here.")
     return record
@@ -357,7 +360,7 @@ def opens(*kinds: str) -> Callable[[View], View]:
             person_id = given.get("person_id") or viewer.person_id
             if viewer.kind not in kinds or person_id is None:
                 raise Http404("There is nothing here.")
-            record = open_record(person_id=person_id, viewer=viewer, at=clock.now())
+            record = open_record(person_id=person_id, viewer=viewer, at=clock.now(), alone=True)
             request.record = record
             response = view(request, *args, **given)
             if response.status_code < 400 or response.status_code == 409:

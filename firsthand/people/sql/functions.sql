@@ -43,9 +43,13 @@ CREATE FUNCTION pol.colleague(whom uuid) RETURNS bool LANGUAGE plpgsql STABLE SE
 CREATE FUNCTION pol.topics() RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
   RETURN COALESCE((SELECT array_agg(DISTINCT c.topic::text) FROM care.people_clearance c WHERE c.account_id = pol.me()), '{}'); END $$;
 
-CREATE FUNCTION pol.team_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 50 AS $$ BEGIN
-  RETURN QUERY SELECT DISTINCT t.person_id FROM care.people_seat t
-  WHERE t.account_id = pol.me() AND t.kind = 'team' AND t.since <= now() AND (t.until IS NULL OR t.until > now()); END $$;
+-- While a page is about one person (app.about, set when their record is opened), nobody else is in the team: this can only
+-- shut out, never let in, and is one look-up however many people somebody works with.
+CREATE FUNCTION pol.team_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 50 AS $$
+DECLARE about uuid := NULLIF(current_setting('app.about', true), ''); BEGIN
+  RETURN QUERY SELECT t.person_id FROM care.people_seat t
+  WHERE t.account_id = pol.me() AND t.kind = 'team' AND t.since <= now() AND (t.until IS NULL OR t.until > now())
+    AND t.person_id BETWEEN COALESCE(about, '00000000-0000-0000-0000-000000000000') AND COALESCE(about, 'ffffffff-ffff-ffff-ffff-ffffffffffff'); END $$;
 CREATE FUNCTION pol.barred_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 2 AS $$ BEGIN
   RETURN QUERY SELECT b.person_id FROM care.people_bar b WHERE b.account_id = pol.me(); END $$;
 CREATE FUNCTION pol.glass_s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 2 AS $$ BEGIN
@@ -77,7 +81,7 @@ CREATE FUNCTION pol.enter(token text, request uuid)
 RETURNS TABLE (account uuid, kind text, name text, title text, agency uuid, agency_name text, zone text, person uuid, cap int,
                is_lead bool, may_break_glass bool, team uuid, helpline text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
-  PERFORM set_config('app.token', token, true), set_config('app.request', request::text, true);
+  PERFORM set_config('app.token', token, true), set_config('app.request', request::text, true), set_config('app.about', '', true);
   RETURN QUERY SELECT a.id, a.kind::text, a.name::text, a.job_title::text, a.agency_id, g.name::text, COALESCE(g.zone, 'Europe/London')::text,
     CASE WHEN a.kind = 'person' THEN a.person_id END, s.cap::int, a.is_lead, a.may_break_glass, a.team_id, COALESCE(g.helpline, '')::text
   FROM pol.session s JOIN public.people_account a ON a.id = s.account LEFT JOIN public.people_agency g ON g.id = a.agency_id

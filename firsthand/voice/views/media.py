@@ -30,7 +30,7 @@ def medium(request: HttpRequest, medium_id: UUID) -> HttpResponseBase:
     person_id = media.person_of(medium=medium_id)
     if person_id is None:
         raise Http404("There is nothing here.")
-    record = access.open_record(person_id=person_id, viewer=viewer, at=clock.now())
+    record = access.open_record(person_id=person_id, viewer=viewer, at=clock.now(), alone=True)
     found = record.find(Medium, medium_id)
     access.note_look(record=record, page="medium")
     return answer(request, File(found.sha256, found.content_type, found.size))
