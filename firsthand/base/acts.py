@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from firsthand.base.models import LedgerLine
+from firsthand.base.rows import write_rows
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,7 +54,7 @@ def action(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 finally:
                     _open.reset(token)
                 lines.append(_line(name, given, result))
-                LedgerLine.objects.bulk_create(lines)
+                write_rows(lines)
             return result
 
         ACTS[name] = act

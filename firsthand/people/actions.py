@@ -14,6 +14,7 @@ from firsthand.base import clock
 from firsthand.base.acts import action, write_lines
 from firsthand.base.answers import Answer, ChangedMeanwhile, No, Refused, insist
 from firsthand.base.ids import new_id
+from firsthand.base.rows import write_rows
 from firsthand.people import panels, sign_in, words
 from firsthand.people.access import Viewer, only_staff
 from firsthand.people.caseload import PersonRow
@@ -138,11 +139,11 @@ def register(
         preferred_name=preferred_name or given, given=given, family=family, pronouns=pronouns, birth_date=birth_date,
         nhs_number=nhs_number, local_id=local_id, agency_id=by.agency_id, author_id=by.account_id,
     )  # fmt: skip
-    Person.objects.bulk_create([person])
+    write_rows([person])
     Seat.objects.bulk_create(
         [Seat(person=person, account_id=by.account_id, kind=words.SeatKind.TEAM, basis=words.Basis.CARE, role=by.title)]
     )
-    Address.objects.bulk_create(
+    write_rows(
         [
             Address(
                 person=person, agency_id=by.agency_id, author_id=by.account_id, phone=phone, lines=address,

@@ -10,6 +10,7 @@ from django.db.models import F
 from firsthand.base.acts import action
 from firsthand.base.answers import ChangedMeanwhile, No, Refused, insist
 from firsthand.base.ids import new_id
+from firsthand.base.rows import facts_of, write_facts, write_rows
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.models import Person
 from firsthand.plans import rules
@@ -72,18 +73,23 @@ def plan(
         raise Refused("Give the plan a title.")
     labels = _labels(by, person.pk if isinstance(person, Person) else person)
     new = Plan(title=title, words=words, review_on=review_on, state=state, **labels)
-    Plan.objects.bulk_create([new])
+    write_rows([new])
     made = _set_goals(new, goals, labels)
     owed = [_promise(p, new, None, labels, i) for i, p in enumerate(promises)]
     for goal, asked in zip(made, goals, strict=True):
         owed += [_promise(p, new, goal, labels, len(owed) + i) for i, p in enumerate(asked.promises)]
-    Promise.objects.bulk_create(owed)
+    write_rows(owed)
     _stand(by, [("plan", new), *(("goal", g) for g in made), *(("promise", p) for p in owed)])
     return new
 
 
 def _stand(by: Viewer, things: Sequence[tuple[str, Plan | Goal | Promise]]) -> None:
-    Standing.objects.bulk_create([_standing(by, kind, row) for kind, row in things])
+    """How each of these things, new and all of one person, stands from now on."""
+    same = facts_of(_standing(by, *things[0]))
+    write_facts(
+        Standing,
+        [{**same, "id": new_id(), "about_kind": kind, "about": row.pk, "state": row.state} for kind, row in things],
+    )
 
 
 def _set_goals(new: Plan, goals: Sequence[NewGoal], labels: dict[str, object], start: int = 0) -> list[Goal]:
@@ -99,10 +105,10 @@ def _set_goals(new: Plan, goals: Sequence[NewGoal], labels: dict[str, object], s
         )
         for i, g in enumerate(goals)
     ]  # fmt: skip
-    Goal.objects.bulk_create(rows)
+    write_rows(rows)
     pairs = list(zip(rows, goals, strict=True))
-    Level.objects.bulk_create([Level(goal=r, step=s, text=t, **labels) for r, g in pairs for s, t in g.levels])
-    GoalWords.objects.bulk_create([GoalWords(goal=r, words_id=w, **labels) for r, g in pairs for w in g.more_words])
+    write_rows([Level(goal=r, step=s, text=t, **labels) for r, g in pairs for s, t in g.levels])
+    write_rows([GoalWords(goal=r, words_id=w, **labels) for r, g in pairs for w in g.more_words])
     return rows
 
 
@@ -127,7 +133,7 @@ def add_goal(*, by: Viewer, plan: Plan, goal: NewGoal) -> Goal:
     labels = _labels(by, plan.person_id)
     made = _set_goals(plan, [goal], labels, start=plan.goals.count())[0]
     owed = [_promise(p, plan, made, labels, i) for i, p in enumerate(goal.promises)]
-    Promise.objects.bulk_create(owed)
+    write_rows(owed)
     _stand(by, [("goal", made), *(("promise", p) for p in owed)])
     return made
 
@@ -160,7 +166,7 @@ def make_promise(
     insist(only_staff(by=by))
     labels = _labels(by, person.pk if isinstance(person, Person) else person)
     made = _promise(promise, plan, goal, labels, 0)
-    Promise.objects.bulk_create([made])
+    write_rows([made])
     _stand(by, [("promise", made)])
     return made
 
@@ -178,7 +184,7 @@ def _step(by: Viewer, promise: Promise, then: str, because: str = "", **facts: o
     if not changed:
         raise ChangedMeanwhile("Somebody else changed this promise just now. Look again.")
     promise = Promise.objects.get(pk=promise.pk)
-    Standing.objects.bulk_create([_standing(by, "promise", promise, because, until=until)])
+    write_rows([_standing(by, "promise", promise, because, until=until)])
     return promise
 
 
@@ -235,7 +241,7 @@ def say_happened(
     row = Happened(
         promise=promise, answer=answer, words=why, with_staff=with_staff, sent_to=to, **_labels(by, promise.person_id)
     )
-    Happened.objects.bulk_create([row])
+    write_rows([row])
     return row
 
 
@@ -250,7 +256,7 @@ def agree(*, by: Viewer, plan: Plan) -> Plan:
     insist(rules.may_step(rules.PLAN_STEPS, now=plan.state, then="agreed"))
     Plan.objects.filter(pk=plan.pk, version=plan.version).update(state="agreed", version=F("version") + 1)
     plan = Plan.objects.get(pk=plan.pk)
-    Standing.objects.bulk_create([_standing(by, "plan", plan)])
+    write_rows([_standing(by, "plan", plan)])
     return plan
 
 
@@ -266,7 +272,7 @@ def score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseli
         goal=goal, by=scored_by, step=step, on=on, baseline=baseline,
         sent_to=[goal.agency_id] if by.is_person and goal.agency_id else [], **_labels(by, goal.person_id),
     )  # fmt: skip
-    Score.objects.bulk_create([row])
+    write_rows([row])
     return row
 
 
@@ -275,7 +281,7 @@ def bring_score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, 
     """Keep a score given elsewhere, as the record it came from says who gave it; nobody scores here for another."""
     insist(only_staff(by=by))
     row = Score(goal=goal, by=scored_by, step=step, on=on, baseline=baseline, **_labels(by, goal.person_id))
-    Score.objects.bulk_create([row])
+    write_rows([row])
     return row
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Answer, No, Refused, insist
+from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer, only_staff, only_the_person
@@ -62,7 +63,7 @@ def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object
         "has_media": bool(said.files), "said_on": on,
     }  # fmt: skip
     statement = Statement(person_id=person_id, **{**facts, **more})
-    Statement.objects.bulk_create([statement])
+    write_rows([statement])
     if said.files:
         # A photo or recording is read by exactly those who read the words it belongs to.
         names = ("person_id", "agency_id", "author_id", "level", "topic", "shown", "third", "draft", "sent_to")
@@ -262,7 +263,7 @@ def _stance(
         person_id=person_id, agency_id=by.agency_id, author_id=by.account_id, about_kind=about_kind, about=about,
         thinks=thinks, why=why, by_the_person=by.is_person, **more,
     )  # fmt: skip
-    Stance.objects.bulk_create([row])
+    write_rows([row])
     return row
 
 
@@ -273,5 +274,5 @@ def copy(*, by: Viewer, statement: Statement) -> Copy:
     if Copy.objects.filter(statement=statement, author_id=by.account_id).exists():
         raise Refused("You copied this note already.")
     row = Copy(person_id=statement.person_id, agency_id=by.agency_id, author_id=by.account_id, statement=statement)
-    Copy.objects.bulk_create([row])
+    write_rows([row])
     return row
