@@ -27,6 +27,15 @@ def _reading(person: str) -> str:
     return text[text.index("USING (") + len("USING (") : text.rindex(")")]
 
 
+def may_add(person: str = "person_id") -> str:
+    """The condition under which a row about a person may be added (security.md 2.3), for the writer's own agency.
+
+    To which agencies something goes beyond one's own is said by the person, never by staff. Whoever stands beside them
+    reads only.
+    """
+    return (SQL / "add_policy.sql").read_text().format(person=person)
+
+
 def functions() -> str:
     """The helpers of schema `pol`."""
     return (SQL / "functions.sql").read_text().replace("{policy_role}", settings.POLICY_ROLE)
@@ -87,9 +96,9 @@ def labelled(
     the same person, so that a hidden row and one that never was give the same refusal. `also` must hold for every row.
     Staff edit what `editors` says: the rows of their own agency.
     """
-    may_add = f"pol.may_add({person}, agency_id, author_id, level, topic, sent_to)"
+    added = may_add(person)
     if person == "id":  # a person who is being registered has no team yet
-        may_add = (
+        added = (
             "(SELECT pol.kind()) = 'staff' AND agency_id = (SELECT pol.agency()) AND author_id = (SELECT pol.me())"
             " AND level <= (SELECT pol.cap()) AND sent_to = '{}'"
         )
@@ -99,7 +108,7 @@ def labelled(
     {behind_the_door(table)}
     INSERT INTO pol.labelled (tbl, person_column) VALUES ('care.{table}', '{person}');
     {read_policy("care." + table, person)};
-    CREATE POLICY add ON care.{table} FOR INSERT TO {app} WITH CHECK ({may_add} AND {points});
+    CREATE POLICY add ON care.{table} FOR INSERT TO {app} WITH CHECK ({added} AND {points});
     GRANT SELECT, INSERT ON care.{table} TO {app};
     """
     if append_only:

@@ -1,6 +1,6 @@
 -- The facts of the session, read at the moment of reading. Opaque token in, SECURITY DEFINER, fail closed.
 -- plpgsql rather than sql: its plans are kept for the life of the connection (PostgreSQL 15 plans sql functions anew).
--- The decision itself is in read_policy.sql; the specification is people/rules.py.
+-- The decisions themselves are in read_policy.sql and add_policy.sql; the specification is people/rules.py.
 
 CREATE TABLE pol.session (
   token_hash bytea PRIMARY KEY,
@@ -104,22 +104,6 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
   IF NOT FOUND THEN
     INSERT INTO care.base_draft (id, account, place, typed) VALUES (gen_random_uuid(), who, where_, what);
   END IF;
-END $$;
-
--- May this account write about this person at this level, for its own agency? (security.md 2.3) To which agencies
--- something goes beyond one's own is said by the person, never by staff. Whoever stands beside them reads only.
-CREATE FUNCTION pol.may_add(person uuid, agency uuid, author uuid, level int, topic text, sent_to uuid[]) RETURNS bool
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE f record; BEGIN
-  SELECT * INTO f FROM pol.sess();
-  IF f.account IS NULL OR author IS DISTINCT FROM f.account OR level > f.cap OR person IN (SELECT pol.barred_s()) THEN RETURN false; END IF;
-  RETURN CASE f.kind
-    WHEN 'staff' THEN agency IS NOT DISTINCT FROM f.agency AND sent_to = '{}' AND (
-      person IN (SELECT pol.team_s()) AND (level < 2 OR level = 2 AND topic = ANY (pol.topics()))
-      OR level < 3 AND person IN (SELECT pol.glass_s())
-    )
-    WHEN 'person' THEN agency IS NULL AND level <= 1 AND person = f.person
-    ELSE false END;
 END $$;
 
 -- Whoever was named on somebody's words may answer them without a seat, at the level of everyday notes.

@@ -29,6 +29,14 @@ def _policies(template: str) -> str:
     )
 
 
+def _adds(condition: str) -> str:
+    return (
+        "DROP POLICY add ON care.plans_plan;"
+        f"CREATE POLICY add ON care.plans_plan FOR INSERT TO {settings.APP_ROLE}"
+        f" WITH CHECK ({condition.format(person='person_id')} AND (true))"
+    )
+
+
 def function(name: str) -> str:
     """The text of a function of schema pol, to put in its place again."""
     found = re.search(rf"CREATE FUNCTION {re.escape(name)}\(.*?\$\$.*?\$\$;", doors.functions(), re.DOTALL)
@@ -43,6 +51,9 @@ def _in_sql(mutant: Mutant) -> tuple[str, str]:
     if mutant.where == "policy":
         template = (doors.SQL / "read_policy.sql").read_text()
         return _policies(_changed(template, mutant)), _policies(template)
+    if mutant.where == "add":
+        template = (doors.SQL / "add_policy.sql").read_text()
+        return _adds(_changed(template, mutant)), _adds(template)
     text = function(mutant.where)
     return _changed(text, mutant), text
 

@@ -13,7 +13,7 @@ RLS, QUERY, RECORD, ADDING = "row-level security", "access.visible", "open_recor
 class Mutant:
     """What is wrong, which lock must notice, where it is, what stands there, and what is put instead.
 
-    `where` is "policy", the name of a function of schema pol, "sql" (`old` does it, `new` undoes it), or "access".
+    `where` is "policy", "add", the name of a function of schema pol, "sql" (`old` does it, `new` undoes it), or "access".
     """
 
     name: str
@@ -29,6 +29,10 @@ def _policy(*rows: tuple[str, str, str]) -> list[Mutant]:
 
 def _helpers(lock: str, *rows: tuple[str, str, str, str]) -> list[Mutant]:
     return [Mutant(name, lock, f"pol.{where}", old, new) for name, where, old, new in rows]
+
+
+def _adding(*rows: tuple[str, str, str]) -> list[Mutant]:
+    return [Mutant(name, ADDING, "add", old, new) for name, old, new in rows]
 
 
 def _application(lock: str, *rows: tuple[str, str, str]) -> list[Mutant]:
@@ -127,23 +131,22 @@ MUTANTS = [
         ("a request may begin for a closed account", "enter", "AND s.expires > now() AND a.is_active;", "AND s.expires > now();"),
         ("a request begins with the highest ceiling", "enter", "s.cap::int", "3"),
     ),
-    *_helpers(
-        ADDING,
-        ("barred people may write", "may_add", " OR person IN (SELECT pol.barred_s())", ""),
-        ("anybody may write in another's name", "may_add", " OR author IS DISTINCT FROM f.account", ""),
-        ("writing passes the ceiling", "may_add", " OR level > f.cap", ""),
-        ("staff write for any agency", "may_add", "agency IS NOT DISTINCT FROM f.agency AND ", ""),
-        ("staff send on what they write", "may_add", " AND sent_to = '{}'", ""),
-        ("staff write about anybody", "may_add", "person IN (SELECT pol.team_s()) AND ", ""),
-        ("writing restricted rows needs no clearance", "may_add", "level = 2 AND topic = ANY (pol.topics())", "level = 2"),
-        ("restricted rows cannot be written", "may_add", "(level < 2 OR level = 2 AND topic = ANY (pol.topics()))", "level < 2"),
-        ("protected rows can be written by the team", "may_add", "level < 2 OR level = 2 AND", "level <> 2 OR"),
-        ("an emergency does not help to write", "may_add", "OR level < 3 AND person IN (SELECT pol.glass_s())", ""),
-        ("an emergency writes protected rows", "may_add", "OR level < 3 AND person IN (SELECT pol.glass_s())", "OR person IN (SELECT pol.glass_s())"),
-        ("the person writes for an agency", "may_add", "WHEN 'person' THEN agency IS NULL AND", "WHEN 'person' THEN"),
-        ("the person writes restricted rows", "may_add", "AND level <= 1 AND person = f.person", "AND person = f.person"),
-        ("the person writes about anybody", "may_add", "AND level <= 1 AND person = f.person", "AND level <= 1"),
-        ("those beside them and technical accounts write", "may_add", "ELSE false END", "ELSE true END"),
+    *_adding(
+        ("barred people may write", "AND NOT ({person} IN (SELECT pol.barred_s()))", ""),
+        ("anybody may write in another's name", "author_id = (SELECT pol.me())", "true"),
+        ("writing passes the ceiling", "level <= (SELECT pol.cap())", "true"),
+        ("staff write for any agency", "agency_id IS NOT DISTINCT FROM (SELECT pol.agency()) AND ", ""),
+        ("staff send on what they write", " AND sent_to = '{{}}'", ""),
+        ("staff write about anybody", "{person} IN (SELECT pol.team_s()) AND ", ""),
+        ("writing restricted rows needs no clearance", "level = 2 AND topic = ANY ((SELECT pol.topics())::text[])", "level = 2"),
+        ("restricted rows cannot be written", "( level < 2 OR level = 2 AND topic = ANY ((SELECT pol.topics())::text[]) )", "level < 2"),
+        ("protected rows can be written by the team", "level < 2 OR level = 2 AND", "level <> 2 OR"),
+        ("an emergency does not help to write", "OR level < 3 AND {person} IN (SELECT pol.glass_s())", ""),
+        ("an emergency writes protected rows", "OR level < 3 AND {person} IN (SELECT pol.glass_s())", "OR {person} IN (SELECT pol.glass_s())"),
+        ("the person writes for an agency", "WHEN 'person' THEN agency_id IS NULL AND", "WHEN 'person' THEN"),
+        ("the person writes restricted rows", "AND level <= 1 AND {person} = (SELECT pol.self())", "AND {person} = (SELECT pol.self())"),
+        ("the person writes about anybody", "AND level <= 1 AND {person} = (SELECT pol.self())", "AND level <= 1"),
+        ("those beside them and technical accounts write", "ELSE false END", "ELSE true END"),
     ),
     *_application(
         QUERY,
