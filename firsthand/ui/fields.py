@@ -7,12 +7,13 @@ be kept is refused with a sentence.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,21 +42,44 @@ def _refuse_what_cannot_be_kept(value: str) -> None:
         raise ValidationError(gettext("There is a sign in here that we cannot keep. Take it out, or write it again."))
 
 
+class Bound(BoundField):
+    """A field on a form; Django would put its hint into the reader's language at once, shown or not."""
+
+    @property
+    def help_text(self) -> "StrOrPromise":
+        """The hint."""
+        return cast(_Asks, self.field).hint
+
+    @help_text.setter
+    def help_text(self, _given: "StrOrPromise") -> None: ...
+
+
 class _Asks:
     """What every field knows about how it is asked."""
 
     kind = "line"
     type = "text"
     symbol: str
+    hint: "StrOrPromise"
     autocomplete: str
 
     def _asks(self, rest: dict[str, Any]) -> dict[str, Any]:
         self.symbol = rest.pop("symbol", "")
         self.autocomplete = rest.pop("autocomplete", "")
         rest["label"] = rest.pop("asks")
-        rest["help_text"] = rest.pop("hint", "")
+        self.hint = rest.pop("hint", "")
         rest.setdefault("required", False)
         return rest
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # Every form has fields of its own to change; what hangs on them (widget, sentences) is the same for all.
+        memo[id(self)] = copied = object.__new__(type(self))
+        vars(copied).update(vars(self))
+        return copied
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> "Bound":
+        """This field on one form."""
+        return Bound(form, cast(forms.Field, self), field_name)
 
 
 class _Text(_Asks, forms.Field):
@@ -123,7 +147,7 @@ class _Options(_Asks):
 
     pictures = False
     error_messages: dict[str, Any]
-    choices: Any
+    _options: tuple[Option, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -132,8 +156,19 @@ class _Options(_Asks):
 
     @options.setter
     def options(self, given: Iterable[Sequence[Any]]) -> None:
-        self._options = tuple(Option(*each) for each in given)
-        self.choices = [(each.value, each.word) for each in self._options]
+        self._options = tuple(each if type(each) is Option else Option(*each) for each in given)
+
+    @property
+    def choices(self) -> Any:
+        """The answers as Django knows them; it gives every field some as it is made, where ours are its options."""
+        return [(each.value, each.word) for each in self._options]
+
+    @choices.setter
+    def choices(self, _given: Any) -> None: ...
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether this is one of the answers."""
+        return any(str(each.value) == str(value) for each in self._options)
 
     def chosen(self, value: Any) -> frozenset[str]:
         """The values that are picked, from whatever the form holds."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from firsthand.plans.actions import NewGoal
-from firsthand.plans.forms.staff import GoalForm, People, PlanHead, PromiseForm
+from firsthand.plans.forms.staff import GoalForm, People, PlanHead, PromiseForm, Promisers
 
 MOST_GOALS, MOST_PROMISES = 12, 12
 
@@ -25,13 +25,13 @@ class PlanBuilder:
     """The parts of a plan being written, bound to what was sent or to a kept draft."""
 
     def __init__(self, data: QueryDict | None, *, heard: Sequence[tuple[str, str]], people: People) -> None:
-        self.head = PlanHead(data)
+        self.head, promisers = PlanHead(data), Promisers(people)
         self.parts = [
             GoalPart(
                 g,
                 GoalForm(data, prefix=f"g{g}", heard=heard),
                 [
-                    PromiseForm(data, prefix=f"g{g}p{p}", people=people)
+                    PromiseForm(data, prefix=f"g{g}p{p}", people=promisers)
                     for p in range(_count(data, f"promises{g}", MOST_PROMISES))
                 ],
             )

@@ -8,11 +8,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.plans.actions import NewGoal, NewPromise
-from firsthand.ui.fields import Choice, Day, Line, Words, choosing
+from firsthand.ui.fields import Choice, Day, Line, Option, Words, choosing
 from firsthand.voice.words import Manner
 
 OURS = "ours"
 People = Sequence[tuple[UUID, str]]
+
+
+class Promisers:
+    """Who can promise something: by key, and as answers to pick from; the same for every promise of a page."""
+
+    def __init__(self, people: People) -> None:
+        self.names = {str(key): name for key, name in people}
+        self.options = tuple(Option(key, name) for key, name in self.names.items())
 
 
 class PlanHead(forms.Form):
@@ -64,10 +72,11 @@ class PromiseForm(forms.Form):
     due_on = Day(asks=_("By when"), required=True, missing=_("Write a day. A promise without a day is not one."))
     note = Words(asks=_("More about it"), rows=2)
 
-    def __init__(self, *given: Any, people: People = (), **more: Any) -> None:
+    def __init__(self, *given: Any, people: People | Promisers = (), **more: Any) -> None:
         super().__init__(*given, **more)
-        self.people = {str(key): name for key, name in people}
-        choosing(self, "who").options = list(self.people.items())
+        promisers = people if isinstance(people, Promisers) else Promisers(people)
+        self.people = promisers.names
+        choosing(self, "who").options = promisers.options
 
     def clean(self) -> dict[str, object]:
         """Somebody promises it."""
