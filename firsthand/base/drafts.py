@@ -73,9 +73,13 @@ def latest(*, account: UUID, under: str) -> str | None:
     return place
 
 
+_CLEAR = "UPDATE base_draft SET typed = '{}' WHERE account = %s::uuid AND place = %s AND typed <> '{}'"
+
+
 def clear(*, account: UUID, place: str) -> None:
     """Forget a draft that was sent."""
-    Draft.objects.filter(account=account, place=place).exclude(typed={}).update(typed={})
+    with connection.cursor() as cursor:
+        cursor.execute(_CLEAR, [account, place])
 
 
 def as_form(typed: Typed) -> QueryDict:

@@ -1,8 +1,10 @@
 """What stands round every page: addresses, menus and tabs, by who is looking. `ui` asks for it by name (UI_SHELL)."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firsthand.people import sitting
@@ -15,7 +17,8 @@ def shell(request: HttpRequest) -> Shell:
     """The frame for whoever is looking now."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is not None and viewer.is_staff:
-        return _staff(request, viewer)
+        here = request.resolver_match.view_name if request.resolver_match else ""
+        return _staff(viewer.name, here, get_language())
     if viewer is not None and viewer.is_person:
         return _person(request)
     return Shell(start="/", wrong=url("not_safe"), close=url("close"))
@@ -31,12 +34,12 @@ def _person(request: HttpRequest) -> Shell:
     )  # fmt: skip
 
 
-def _staff(request: HttpRequest, viewer: Viewer) -> Shell:
-    here = request.resolver_match.view_name if request.resolver_match else ""
+@lru_cache(maxsize=2048)
+def _staff(name: str, here: str, _language: str | None) -> Shell:
     pages = (("staff:people", _("My people")), ("staff:due", _("Due")), ("staff:worries", _("Something is wrong")))
     return Shell(
         start=url("staff:people"), wrong=url("staff:worries"), close=url("close"),
-        menu=tuple(Link(url(name), word, here=name == here) for name, word in pages),
-        me=Link(url("close"), f"{viewer.name}, {_('sign out')}"),
+        menu=tuple(Link(url(page), word, here=page == here) for page, word in pages),
+        me=Link(url("close"), f"{name}, {_('sign out')}"),
         foot=(Link(url("ui:credits"), _("Who made this")),),
     )  # fmt: skip

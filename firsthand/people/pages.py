@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, ngettext
 
 from firsthand.base import clock, drafts
@@ -48,7 +49,7 @@ def page(
     known: dict[str, Any] = {
         "on": today(request),
         "once": new_id(),
-        "draft": drafts.mark(account=viewer.account_id, place=request.path),
+        "draft": SimpleLazyObject(lambda: drafts.mark(account=viewer.account_id, place=request.path)),
         "save": f"{request.path}?keep",
         "because": "",
         "record": getattr(request, "record", None),
