@@ -94,7 +94,7 @@ def somebodies(database: psycopg.Connection, *, address: str, seed: int = 5) -> 
     rows = database.execute(
         """
         SELECT p.id, p.author_id,
-          ARRAY(SELECT g.words_id FROM care.plans_goal g WHERE g.person_id = p.id ORDER BY g.position),
+          ARRAY(SELECT g.words_id FROM care.plans_goal g WHERE g.person_id = p.id ORDER BY g.id LIMIT 5),
           floor.key('p' || i), floor.key('pl' || i), floor.key('w' || floor.worker_of(i))
         FROM care.people_person p, LATERAL (SELECT substr(p.local_id, 2)::int AS i) number
         WHERE p.author_id = ANY (%s) AND p.local_id <> '' ORDER BY md5(p.local_id) LIMIT 20000

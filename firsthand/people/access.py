@@ -294,6 +294,27 @@ def note_list(*, viewer: Viewer, page: str, people: list[UUID]) -> None:
     _write_look(viewer, page=page, person=None, people=people, basis=Basis.CARE, rows=len(people))
 
 
+def noted(rows: str) -> str:
+    """A statement that reads rows of many people (`person_id` says whose), made to note whom it shows as it shows them.
+
+    Its parameters are those of `rows` and of `noting`.
+    """
+    return f"""
+WITH shown AS MATERIALIZED ({rows}), look AS (
+  INSERT INTO people_look (id, people, account_id, agency, basis, page, rows, request)
+  SELECT %(look)s::uuid, coalesce(array_agg(DISTINCT person_id), '{{}}'), %(me)s::uuid, %(agency)s::uuid,
+    '{Basis.CARE.value}', %(page)s::text, count(DISTINCT person_id), %(request)s::uuid FROM shown
+)
+SELECT * FROM shown
+"""  # noqa: S608  one statement from parts of our own; values go as parameters
+
+
+def noting(*, viewer: Viewer, page: str) -> dict[str, Any]:
+    """What `noted` refers to."""
+    who = {"me": viewer.account_id, "agency": viewer.agency_id, "request": viewer.request_id}
+    return {**who, "look": new_id(), "page": page}
+
+
 def _write_look(viewer: Viewer, *, page: str, person: UUID | None, people: list[UUID], basis: str, rows: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

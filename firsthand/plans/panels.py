@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from firsthand.people import access
 from firsthand.people.access import Record, Viewer
 from firsthand.plans import rules
 
@@ -82,8 +83,16 @@ class NoteFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """How to talk with the person, as it stands above their plan."""
+
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """One whole plan: its goals with their promises, promises of no goal, the latest notes."""
+    """One whole plan: its goals with their promises, promises of no goal, the latest notes, how to talk about it."""
 
     id: UUID
     title: str
@@ -97,6 +106,7 @@ class PlanFacts:
     goals: tuple[GoalFacts, ...]
     promises: tuple[PromiseFacts, ...]
     notes: tuple[NoteFacts, ...]
+    how_to_talk: Talk | None = None
 
     @property
     def all_promises(self) -> tuple[PromiseFacts, ...]:
@@ -120,6 +130,7 @@ _THINKS = """coalesce((SELECT t.thinks FROM voice_stance t WHERE t.about = {row}
 
 
 def _plan_sql(record: Record, which: str) -> str:
+    # psycopg reads a statement anew each time when it is longer than 4,096 letters.
     return f"""
 SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a.name, pl.version,
  {_THINKS.format(row="pl")},
@@ -132,7 +143,9 @@ SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a
  (SELECT json_agg(json_build_array(n.id, n.words, b.name, b.job_title, n.said_on)
     ORDER BY n.created_at DESC, n.id DESC) FROM
    (SELECT * FROM voice_statement n WHERE {record.sees("n")} AND n.kind = 'note' ORDER BY n.created_at DESC LIMIT 5) n
-   JOIN people_account b ON b.id = n.author_id)
+   JOIN people_account b ON b.id = n.author_id),
+ (SELECT json_build_array(h.words, h.language) FROM voice_statement h
+  WHERE {record.sees("h")} AND h.kind = 'how_to_talk' ORDER BY h.created_at DESC, h.id DESC LIMIT 1)
 FROM plans_plan pl JOIN people_account a ON a.id = pl.author_id
 WHERE {record.sees("pl")} AND {which}
 ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1
@@ -160,7 +173,7 @@ def _plan(record: Record, which: str, more: dict[str, object]) -> PlanFacts | No
     notes = tuple(NoteFacts(UUID(n[0]), n[1], n[2], n[3], date.fromisoformat(n[4])) for n in row[11] or ())
     known = {g.id for g in goals}
     loose = tuple(p for p in owed if p.goal_id not in known)
-    return PlanFacts(*(*row[:9], goals, loose, notes))
+    return PlanFacts(*(*row[:9], goals, loose, notes, Talk(*row[12]) if row[12] else None))
 
 
 def _promise(p: Sequence[Any]) -> PromiseFacts:
@@ -237,25 +250,33 @@ class PastVersion:
     how: str
 
 
-_HISTORY = """
+def _history_sql(record: Record) -> str:
+    # What is past is seen as its living row is: each is found through it, by key.
+    return f"""
+WITH this AS MATERIALIZED (
+  SELECT pl.id FROM plans_plan pl WHERE {record.sees("pl")} AND pl.state <> 'closed'
+  ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1
+)
 SELECT v.what, v.text, v.state, v.at, coalesce(a.name, ''), v.how FROM (
   SELECT 'plan' AS what, e.title AS text, e.state, e.pgh_created_at AS at, e.account, e.pgh_label AS how
-  FROM plans_plan_past e WHERE e.pgh_obj_id = %(plan)s::uuid
+  FROM this JOIN plans_plan_past e ON e.pgh_obj_id = this.id
   UNION ALL
   SELECT 'goal', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label
-  FROM plans_goal_past e WHERE e.plan_id = %(plan)s::uuid
+  FROM this JOIN plans_goal g ON g.plan_id = this.id JOIN plans_goal_past e ON e.pgh_obj_id = g.id
+  WHERE {record.sees("g")}
   UNION ALL
   SELECT 'promise', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label
-  FROM plans_promise_past e WHERE e.plan_id = %(plan)s::uuid
+  FROM this JOIN plans_promise p ON p.plan_id = this.id JOIN plans_promise_past e ON e.pgh_obj_id = p.id
+  WHERE {record.sees("p")}
 ) v LEFT JOIN people_account a ON a.id = v.account
 ORDER BY v.at DESC, v.what LIMIT %(most)s::int
 """
 
 
-def history(*, record: Record, plan_id: UUID, most: int = 200) -> list[PastVersion]:
-    """Every version of a plan, its goals and its promises, newest first: who, when and what."""
+def history(*, record: Record, most: int = 200) -> list[PastVersion]:
+    """Every version of the current plan, its goals and its promises, newest first: who, when and what."""
     with connection.cursor() as cursor:
-        cursor.execute(_HISTORY, record.params(plan=plan_id, most=most))
+        cursor.execute(_history_sql(record), record.params(most=most))
         return [PastVersion(*row) for row in cursor.fetchall()]
 
 
@@ -282,21 +303,20 @@ class Due:
         return rules.days_late(due_on=self.due_on, on=on)
 
 
-_DUE = """
+_DUE = access.noted("""
 SELECT p.id, p.person_id, n.preferred_name, p.text, p.due_on, p.state
 FROM plans_promise p JOIN people_person n ON n.id = p.person_id
 WHERE p.owner_id = %(me)s::uuid AND p.state IN ('made', 'accepted', 'late') AND p.due_on <= %(by)s::date
   AND p.level <= %(cap)s::int AND (p.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (p.sent_to)) AND NOT p.draft
 ORDER BY p.due_on, p.id LIMIT %(most)s::int
-"""
+""")
 
 
-def due(*, viewer: Viewer, by: date, most: int = 20) -> list[Due]:
-    """The viewer's own open promises due by a day, soonest first, with the names of those they were made to."""
+def due(*, viewer: Viewer, by: date, page: str, most: int = 20) -> list[Due]:
+    """The viewer's own open promises due by a day, soonest first, with whom they were made to; the look is noted."""
+    facts = access.noting(viewer=viewer, page=page) | {"cap": viewer.cap, "by": by, "most": most}
     with connection.cursor() as cursor:
-        cursor.execute(
-            _DUE, {"me": viewer.account_id, "cap": viewer.cap, "agency": viewer.agency_id, "by": by, "most": most}
-        )
+        cursor.execute(_DUE, facts)
         return [Due(*row) for row in cursor.fetchall()]
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from firsthand.people.access import Record
@@ -174,6 +175,11 @@ def how_to_talk(*, record: Record) -> Heard | None:
     """How to talk with this person: the latest of it, shown first on every page that leads to contact."""
     found = statements(record=record, kinds=[Kind.HOW_TO_TALK], most=1)
     return found[0] if found else None
+
+
+def when_shown(*, record: Record) -> Heard | None:
+    """How to talk with this person, asked for only if a page shows it: a form that is done shows nothing."""
+    return cast("Heard | None", SimpleLazyObject(lambda: how_to_talk(record=record)))
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ def plan(request: Asked, person_id: UUID) -> HttpResponse:
     """The whole plan: goals with the words they answer, promises, notes."""
     record = request.record
     facts = panels.current_plan(record=record)
-    return page(request, "plans/plan.html", plan=facts, how_to_talk=voice_panels.how_to_talk(record=record))
+    how = facts.how_to_talk if facts else voice_panels.how_to_talk(record=record)
+    return page(request, "plans/plan.html", plan=facts, how_to_talk=how)
 
 
 def _heard(record: Record) -> list[tuple[str, str]]:
@@ -54,7 +55,7 @@ def write(request: Asked, person_id: UUID) -> HttpResponse:
     """Write a plan: no goal is saved without the person's words, or saying openly that it is ours and why."""
     record, by = request.record, viewer_of(request)
     kinds: dict[str, Any] = {"heard": _heard(record), "people": people_panels.colleagues(viewer=by)}
-    facts: dict[str, Any] = {"how_to_talk": voice_panels.how_to_talk(record=record), "heard": kinds["heard"]}
+    facts: dict[str, Any] = {"how_to_talk": voice_panels.when_shown(record=record), "heard": kinds["heard"]}
     template = "plans/write.html"
     if request.method != "POST":
         typed = drafts.brought_back(account=by.account_id, place=request.path)
@@ -142,7 +143,7 @@ def note(request: Asked, person_id: UUID) -> HttpResponse:
     form = filled(request, forms.Note)
     colleagues = [(str(key), name) for key, name in people_panels.colleagues(viewer=by)]
     choosing(form, "next_who").options = colleagues
-    facts: dict[str, Any] = {"form": form, "how_to_talk": voice_panels.how_to_talk(record=record)}
+    facts: dict[str, Any] = {"form": form, "how_to_talk": voice_panels.when_shown(record=record)}
     if request.method != "POST":
         return page(request, "plans/note.html", **facts)
     if not form.is_valid():
@@ -178,10 +179,8 @@ def _write_note(request: Asked, record: Record, facts: dict[str, Any], names: di
 def history(request: Asked, person_id: UUID) -> HttpResponse:
     """How the plan came about: every version, who and when."""
     record = request.record
-    facts = panels.current_plan(record=record)
-    versions = panels.history(record=record, plan_id=facts.id) if facts else []
-    how = voice_panels.how_to_talk(record=record)
-    return page(request, "plans/history.html", versions=versions, plan=facts, how_to_talk=how)
+    versions = panels.history(record=record)
+    return page(request, "plans/history.html", versions=versions, how_to_talk=voice_panels.how_to_talk(record=record))
 
 
 @access.opens(access.STAFF)
