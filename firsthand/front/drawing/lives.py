@@ -89,7 +89,8 @@ def _acts(taken: dict[tuple[str, str], list[str]], life: Life, then: str) -> str
 def _who_takes() -> dict[tuple[str, str], list[str]]:
     """The acts by the table and the state they lead to, read from the acts themselves."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for node in ast.parse(Path(actions.__file__).read_text()).body:
+    files = sorted(Path(actions.__file__).parent.glob("*.py"))
+    for node in (node for path in files for node in ast.parse(path.read_text()).body):
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
             for call in (inner for inner in ast.walk(node) if isinstance(inner, ast.Call)):
                 if step := _step_of(call):

@@ -1,4 +1,4 @@
-"""Twins of plans/actions.py: the same rows, gathered."""
+"""Twins of plans/actions/__init__.py: the same rows, gathered."""
 
 from collections.abc import Sequence
 from dataclasses import replace
