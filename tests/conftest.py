@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import connection, connections
-from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, sync_playwright
 from psycopg.pq import TransactionStatus
 
@@ -130,7 +130,7 @@ def site(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: An
         name = database.clone(cluster, "journey")
         database.connect_to(cluster, name)
         cast = assemble()
-        server = LiveServerThread("127.0.0.1", _StaticFilesHandler)
+        server = LiveServerThread("127.0.0.1", lambda application: application)  # static files come as on a real site
         server.daemon = True
         server.start()
         server.is_ready.wait()

@@ -1,5 +1,13 @@
-"""Addresses outside every face: not safe now, and the photos and recordings that faces show."""
+"""Addresses outside every face: not safe now, what a browser keeps, and the photos and recordings that faces show."""
 
-from firsthand.voice.me_urls import open_ as urlpatterns
+from django.urls import path
 
-__all__ = ["urlpatterns"]
+from firsthand.front.views import offline
+from firsthand.voice.me_urls import open_
+
+urlpatterns = [
+    path("worker.js", offline.worker, name="worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("not-safe/no-signal/", offline.no_signal, name="no_signal"),
+    *open_,
+]

@@ -8,11 +8,10 @@ import jinja2
 from django.conf import settings
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 
-from firsthand.ui import dates, folding, symbols
+from firsthand.ui import dates, folding, statics, symbols
 
 
 def standing() -> jinja2.Environment:
@@ -34,7 +33,7 @@ def environment(**options: Any) -> jinja2.Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's own
         gettext=gettext, ngettext=ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals.update(static=static, url=url, sym=symbols.sym, symbol_word=symbols.word_of)
+    made.globals.update(static=statics.versioned, url=url, sym=symbols.sym, symbol_word=symbols.word_of)
     made.filters.update(
         day=dates.day,
         day_near=dates.day_near,

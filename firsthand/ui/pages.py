@@ -37,6 +37,8 @@ class Shell:
     start: str = "/"
     wrong: str = "/something-is-wrong/"
     close: str = "/close/"
+    manifest: str = "/manifest.webmanifest"
+    worker: str = "/worker.js"
     company: tuple[str, ...] = ()
     company_url: str = ""
     scale: int = 1

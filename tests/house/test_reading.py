@@ -16,7 +16,8 @@ SRC = Path(__file__).resolve().parents[2] / "firsthand"
 TEMPLATES = sorted(
     [
         *SRC.glob("*/jinja2/*/me/*"), SRC / "people/jinja2/people/me.html", SRC / "voice/jinja2/voice/not_safe.html",
-        SRC / "voice/jinja2/voice/show.html", SRC / "ui/jinja2/ui/questions.jinja", SRC / "ui/jinja2/ui/choices.jinja",
+        SRC / "front/jinja2/front/no_signal.html", SRC / "voice/jinja2/voice/show.html",
+        SRC / "ui/jinja2/ui/questions.jinja", SRC / "ui/jinja2/ui/choices.jinja",
     ]
 )  # fmt: skip
 CODE = sorted(

@@ -59,15 +59,3 @@ def test_every_page_stands_on_the_floor(role: str, site: Site, visitor: Page) ->
 
     assert found == {}
     assert pages
-
-
-def test_the_first_page_is_light(site: Site, visitor: Page) -> None:
-    """At most 100 KB cold and 15 requests (ux.md O1)."""
-    sign_in(visitor, site, ROSA)
-    weights: list[int] = []
-    visitor.on("response", lambda answer: weights.append(len(answer.body()) if answer.status == 200 else 0))
-
-    visitor.goto(f"{site.url}/", wait_until="networkidle")
-
-    assert len(weights) <= 15
-    assert sum(weights) <= 250_000  # uncompressed here; whitenoise and the proxy compress text to a quarter

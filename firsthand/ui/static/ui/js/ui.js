@@ -38,6 +38,9 @@
     if (told) told.textContent = left === 2 ? told.dataset.two : left === 1 ? told.dataset.one : "";
     if (!left) leave();
   });
+  // What lets "get help now" open without a network (worker.js); it keeps no page about anybody.
+  const app = one("[data-worker]");
+  if (app && "serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register(app.dataset.worker).catch(() => {}));
   addEventListener("pageshow", e => { if (e.persisted) location.reload(); });
 
   // Recording in the page; the sound goes into the file box that was there anyway.
