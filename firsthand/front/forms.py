@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.people.panels import Member
 from firsthand.people.rules import nhs_number_holds
-from firsthand.people.words import Setting
+from firsthand.people.words import Pictures, Setting
 from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Words, choosing
 
 
@@ -87,3 +87,26 @@ class WhoIsHere(forms.Form):
     def with_staff(self) -> bool:
         """Whether one of them works with the person."""
         return any(key in self.team or key == OTHER_STAFF for key in self.cleaned_data["here"])
+
+
+LIKES = {
+    "size": ("1", "2", "3"),
+    "pictures": Pictures.values,
+    "colours": ("usual", "calm", "today", "strong"),
+    "reads": ("show", "hide"),
+    "order": ("mix", "same"),
+}
+"""What can be changed on my settings, and to what."""
+
+
+class OneLike(forms.Form):
+    """One button of my settings: which thing, and what it becomes."""
+
+    said: tuple[str, str]
+
+    def clean(self) -> None:
+        """Exactly one thing, changed to something there is."""
+        pressed = [(name, self.data[name]) for name in LIKES if name in self.data]
+        if len(pressed) != 1 or pressed[0][1] not in LIKES[pressed[0][0]]:
+            raise ValidationError(gettext("Press one of the buttons below."))
+        self.said = pressed[0]

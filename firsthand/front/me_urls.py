@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from firsthand.front.views import mine
+from firsthand.front.views import likes, mine
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
 from firsthand.voice.me_urls import me as voice
@@ -14,6 +14,8 @@ urlpatterns = [
     path("answers/", mine.answers, name="answers"),
     path("looked/", mine.looked, name="looked"),
     path("staff-words/", mine.staff_words, name="staff_words"),
+    path("more/", mine.more, name="more"),
+    path("settings/", likes.settings, name="settings"),
     *papers,
     *plans,
     *voice,

@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from firsthand.base import clock
 from firsthand.people import sitting
 from firsthand.people.access import Viewer
+from firsthand.people.pages import viewer_of
 from firsthand.ui.environment import url
 from firsthand.ui.pages import Link, Shell
 
@@ -27,10 +29,13 @@ def shell(request: HttpRequest) -> Shell:
 def _person(request: HttpRequest) -> Shell:
     sat = sitting.standing(request)
     asks = f"{url('me:here')}?{urlencode({'next': request.path})}"
+    likes = viewer_of(request).likes
     return Shell(
         start=url("me:start"), wrong=url("me:wrong"), close=url("close"),
         company=sat.company if sat else (), company_url=asks if sat else "",
-        foot=(Link(url("ui:credits"), _("Who made this")),),
+        scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
+        strong=likes.is_strong,
+        foot=(Link(url("me:settings"), _("My settings")), Link(url("ui:credits"), _("Who made this"))),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from django_htmx.middleware import HtmxDetails
 from firsthand.base import clock
 from firsthand.base.answers import Answer, No
 from firsthand.base.ids import new_id
+from firsthand.people.likes import USUAL, LikesFacts, liked
 from firsthand.people.models import Agreement, Bar, BreakGlass, Clearance, Named, Seat
 from firsthand.people.rules import may_read
 from firsthand.people.words import Basis, Kind, SeatKind
@@ -47,6 +48,7 @@ class Viewer:
     team_id: UUID | None = None
     helpline: str = ""
     request_id: UUID | None = field(default=None, compare=False)
+    likes: LikesFacts = field(default=USUAL, compare=False)
 
     @property
     def is_staff(self) -> bool:
@@ -65,17 +67,17 @@ def enter(*, token: str, request_id: UUID | None = None) -> Viewer | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT account, kind, name, agency, person, cap, title, agency_name, zone, is_lead, may_break_glass, team,"
-            " helpline FROM pol.enter(%s::text, %s::uuid)",
+            " helpline, CASE WHEN person IS NOT NULL THEN pol.likes(person) END FROM pol.enter(%s::text, %s::uuid)",
             [token, request_id],
         )
         row = cursor.fetchone()
     if row is None:
         return None
-    account, kind, name, agency, person, cap, title, agency_name, zone, lead, glass, team, helpline = row
+    account, kind, name, agency, person, cap, title, agency_name, zone, lead, glass, team, helpline, likes = row
     return Viewer(
         account_id=account, kind=kind, name=name, title=title, agency_id=agency, agency_name=agency_name or "",
         zone=zone, person_id=person, cap=cap, is_lead=lead, may_break_glass=glass, team_id=team, helpline=helpline,
-        request_id=request_id,
+        request_id=request_id, likes=liked(likes),
     )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from firsthand.base.answers import Answer, ChangedMeanwhile, No, Refused, insist
 from firsthand.base.ids import new_id
 from firsthand.base.rows import write_rows
 from firsthand.people import panels, sign_in, words
-from firsthand.people.access import Viewer, only_staff
+from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.caseload import PersonRow
+from firsthand.people.likes import LikesFacts
 from firsthand.people.models import (
     Account,
     Address,
@@ -25,6 +26,7 @@ from firsthand.people.models import (
     Agreement,
     BreakGlass,
     Clearance,
+    Likes,
     Named,
     Person,
     Rota,
@@ -224,6 +226,17 @@ def way_in(*, by: Viewer, person: UUID) -> WayIn:
     if account is None:
         account = give_login(by=by, person=whose)
     return WayIn(whose.pk, account.pk, sign_in.make_link(account=account, minutes=LINK_MINUTES))
+
+
+@action("people.change-likes")
+def change_likes(*, by: Viewer, person: UUID, name: str, likes: LikesFacts) -> Likes:
+    """Say how one likes one's own pages: words, pictures, reading aloud, colours, order, language."""
+    insist(only_the_person(by=by, person_id=person, name=name))
+    if likes == by.likes:
+        raise Refused("It is like this already.")
+    row = Likes(person_id=person, author_id=by.account_id, **likes.columns)
+    write_rows([row])
+    return row
 
 
 @action("people.seat")

@@ -152,6 +152,42 @@ class Address(Labelled):
         indexes = [models.Index(fields=["person"], name="address_of_a_person")]
 
 
+class Likes(Labelled):
+    """How the person likes their own pages. What they like now is the latest row; the earlier ones stay."""
+
+    size = models.SmallIntegerField(default=1)
+    pictures = models.CharField(max_length=10, choices=words.Pictures, default=words.Pictures.ON)
+    reads = models.BooleanField(default=True)
+    colours = models.CharField(max_length=10, choices=words.Colours, default=words.Colours.USUAL)
+    calm_until = models.DateTimeField(null=True, blank=True)
+    same_order = models.BooleanField(default=False)
+    language = models.CharField(max_length=12, blank=True)
+    topic = models.CharField(max_length=20, choices=words.Topic, default=words.Topic.ABOUT)
+    level = models.SmallIntegerField(default=0)
+
+    class Meta(Labelled.Meta):
+        db_table = "people_likes"
+        indexes = [models.Index(fields=["person", "-created_at"], name="likes_of_a_person")]
+        constraints = [
+            *Labelled.Meta.constraints,
+            models.CheckConstraint(
+                name="words_have_one_of_three_sizes",
+                condition=Q(size__gte=1, size__lte=3),
+                violation_error_message="Words have one of 3 sizes.",
+            ),
+            models.CheckConstraint(
+                name="likes_are_of_the_kinds_there_are",
+                condition=Q(pictures__in=words.Pictures.values, colours__in=words.Colours.values),
+                violation_error_message="Pick one of these.",
+            ),
+            models.CheckConstraint(
+                name="only_calm_ends_by_itself",
+                condition=Q(calm_until__isnull=True) | Q(colours="calm"),
+                violation_error_message="Only calm can end by itself.",
+            ),
+        ]
+
+
 def _window(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=name,

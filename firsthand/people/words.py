@@ -47,6 +47,22 @@ class Setting(models.TextChoices):
     NOT_SAID = "not_said", _("not said")
 
 
+class Pictures(models.TextChoices):
+    """Which pictures the person wants beside words."""
+
+    ON = "on", _("Pictures and photos")
+    PHOTOS = "photos", _("Only photos")
+    OFF = "off", _("No pictures")
+
+
+class Colours(models.TextChoices):
+    """How strong colours are, and how much there is at once."""
+
+    USUAL = "usual", _("Usual")
+    CALM = "calm", _("Calm")
+    STRONG = "strong", _("Strong")
+
+
 class Topic(models.TextChoices):
     """What a row is about; shares, clearances and seats in the circle are given by topic (security.md 2.1)."""
 

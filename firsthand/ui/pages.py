@@ -44,11 +44,22 @@ class Shell:
     scale: int = 1
     pictures: str = "on"
     calm: bool = False
+    strong: bool = False
+    reads: bool = True
     menu: tuple[Link, ...] = ()
     foot: tuple[Link, ...] = ()
     find: str = ""
     me: Link | None = None
     messages: tuple[str, ...] = field(default=())
+
+    @property
+    def looks(self) -> str:
+        """The person's settings as classes of the whole page: drawn by the server, so that nothing flashes."""
+        said = {
+            f"scale-{self.scale}": self.scale > 1, "calm": self.calm, "strong": self.strong,
+            "no-pictures": self.pictures == "off", "only-photos": self.pictures == "photos",
+        }  # fmt: skip
+        return " ".join(name for name, is_so in said.items() if is_so)
 
 
 def page(

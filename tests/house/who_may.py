@@ -55,6 +55,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:answers": HERSELF,
     "me:looked": HERSELF,
     "me:staff_words": HERSELF,
+    "me:more": HERSELF,
+    "me:settings": HERSELF,
     "me:wrong": HERSELF,
     "me:tell": HERSELF,
     "me:told": HERSELF,

@@ -52,6 +52,12 @@ def start(request: Asked) -> HttpResponse:
     return page(request, "front/me/start.html", waiting=_waiting(request.record))
 
 
+@access.opens(access.PERSON)
+def more(request: Asked) -> HttpResponse:
+    """What start leaves out in calm mode; everything is still there, one page further."""
+    return page(request, "front/me/more.html")
+
+
 def _waiting(record: Record) -> Waiting | None:
     """The first there is: an answer nobody showed them yet, a page they left, a promise said to be done, a plan."""
     return _answered(record) or _left(record) or _said_done(record) or _offered(record)
