@@ -5,8 +5,8 @@ translation. Rules never read a pack: they are handed what they need.
 """
 
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.core.checks import CheckMessage, Error
 from django.utils.translation import gettext
 
-from firsthand.base.packs_lint import mistakes_of_question, mistakes_of_sentence
+from firsthand.base.packs_lint import SCALE, YES_AND_NO, mistakes_of_question, mistakes_of_sentence
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
-FORMATS = {"pictures": (6, 8), "open": (6, 8), "talk": (6, 8), "either_or": (2, 2), "three_way": (3, 3)}
+FORMATS = {"pictures": (6, 8), "open": (0, 8), "talk": (0, 8), "either_or": (2, 2), "three_way": (3, 3)}
+"""How many answers a question of each format offers, beside those that every question has (ux.md Q1, Q6)."""
 KEPT_AS = ("words", "how_to_talk")
 T = TypeVar("T", bound="DataclassInstance")
 
@@ -46,7 +47,12 @@ class Area:
 
 @dataclass(frozen=True)
 class Question:
-    """A question a person is asked, one a page: open or with pictures, never yes or no (ux.md Q1)."""
+    """A question a person is asked, one a page: open or with pictures, never yes or no (ux.md Q1).
+
+    `sorts`: its pictures can be sorted into good, not sure and not good (Q11). `preferred`: the answer the service
+    would rather hear, so that it never comes last (Q3). `matters`: it is asked again on another day, with `again` for
+    pictures (Q5). `then`: what is asked after which answer, to know more exactly (Q7).
+    """
 
     key: str
     asks: str
@@ -58,6 +64,12 @@ class Question:
     kept_as: str
     options: tuple[str, ...]
     sensitive: bool = False
+    sorts: bool = False
+    preferred: str = ""
+    matters: bool = False
+    again: tuple[str, ...] = ()
+    asks_again: str = ""
+    then: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -135,7 +147,7 @@ def _rows(path: Path, kind: str) -> list[dict[str, Any]]:
 
 
 def _typed(kind: type[T], row: dict[str, Any], path: Path) -> T:
-    known = {field.name for field in fields(kind)}
+    known = {each.name for each in fields(kind)}
     facts = {name: tuple(v) if isinstance(v, list) else v for name, v in row.items() if name in known}
     try:
         return kind(**facts)
@@ -184,7 +196,7 @@ _LATER: dict[str, Callable[[date, int], date]] = {
 def sentences(found: Pack) -> list[str]:
     """Every sentence of a pack that somebody reads: for translators, and for the reading checks."""
     of_areas = [text for a in found.areas.values() for text in (a.label, a.easy, a.staff)]
-    of_questions = [text for q in found.questions.values() for text in (q.asks, q.easy, q.why)]
+    of_questions = [text for q in found.questions.values() for text in (q.asks, q.easy, q.why, q.asks_again)]
     return [*of_areas, *of_questions, *(text for i in found.intervals.values() for text in (i.label, i.easy))]
 
 
@@ -200,16 +212,52 @@ def mistakes(found: Pack) -> list[str]:
 
 
 def _mistakes_of(question: Question, found: Pack) -> list[str]:
-    wrong = mistakes_of_question(question.asks) + mistakes_of_question(question.easy)
+    asked = [text for text in (question.asks, question.easy, question.asks_again) if text]
+    wrong = [problem for text in asked for problem in mistakes_of_question(text)]
     wrong += mistakes_of_sentence(question.why)
     wrong += [] if question.area in found.areas else [f"there is no area {question.area}"]
     wrong += [] if question.kept_as in KEPT_AS else [f"words cannot be kept as {question.kept_as}"]
     wrong += [] if question.why else ["it does not say why we ask"]
-    fewest, most = FORMATS.get(question.format, (0, -1))
-    if not fewest <= len(question.options) <= most:
-        wrong += [f"{len(question.options)} answers do not suit the format {question.format}"]
-    wrong += ["an answer stands there twice"] if len(set(question.options)) < len(question.options) else []
+    wrong += [
+        *_mistakes_of_answers(question),
+        *_mistakes_of_asking_again(question),
+        *_mistakes_of_going_on(question, found),
+    ]
     return [f"{question.key}: {problem}" for problem in wrong]
+
+
+def _mistakes_of_answers(question: Question) -> list[str]:
+    fewest, most = FORMATS.get(question.format, (0, -1))
+    options, wrong = question.options, []
+    if not fewest <= len(options) <= most:
+        wrong += [f"{len(options)} answers do not suit the format {question.format}"]
+    wrong += ["an answer stands there twice"] if len(set(options)) < len(options) else []
+    wrong += [f"{each} makes it a question for yes or no" for each in YES_AND_NO if each in options]
+    if question.format == "three_way" and set(options) != set(SCALE):
+        wrong += [f"a scale has these three points: {', '.join(SCALE)}"]
+    if question.sorts and question.format != "pictures":
+        wrong += ["only pictures can be sorted"]
+    if question.preferred and (question.preferred not in options or len(options) < 3):
+        wrong += ["what the service prefers must be one of three answers or more"]
+    return wrong
+
+
+def _mistakes_of_asking_again(question: Question) -> list[str]:
+    if not question.matters:
+        return ["it is asked again, but does not say that it matters"] if question.again or question.asks_again else []
+    wrong = [] if question.format == "either_or" else ["what matters is asked as either or, to be compared"]
+    if len(question.again) != len(question.options) or set(question.again) & set(question.options):
+        wrong += ["it matters, and needs other pictures to be asked again"]
+    return wrong + ([] if question.asks_again else ["it matters, and needs other words to be asked again"])
+
+
+def _mistakes_of_going_on(question: Question, found: Pack) -> list[str]:
+    wrong = [f"after {key} comes no answer of its own" for key in question.then if key not in question.options]
+    for key in question.then.values():
+        after = found.questions.get(key)
+        if after is None or after.format != "either_or" or question.format != "either_or":
+            wrong += [f"{key} cannot come after it: both must be either or"]
+    return wrong
 
 
 def check(**_asked: object) -> list[CheckMessage]:

@@ -23,6 +23,7 @@ from firsthand.fhir.facts import (
 from firsthand.people import access
 from firsthand.plans.models import Goal, Plan, Promise, Score
 from firsthand.voice.models import Statement
+from firsthand.voice.panels import in_places
 from firsthand.voice.words import Whose
 
 
@@ -151,7 +152,7 @@ class Teller:
             subject=self.subject,
             said_by="person" if own else "other",
             words=row.words,
-            picked=", ".join(row.symbols) or "A photo or a recording",
+            picked=in_places(row.places) or ", ".join(row.symbols) or "A photo or a recording",
             speaker=self.subject if own else Pointer(name=row.scribed_by or row.author.name),
             said_at=row.said_on.isoformat(),
             status="final",

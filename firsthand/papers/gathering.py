@@ -101,7 +101,7 @@ def _views(areas: Sequence[voice.AreaRow]) -> Iterator[ViewTold]:
 
 def _telling(heard: voice.Heard) -> Telling:
     return Telling(
-        text=heard.words,
+        text=heard.words or voice.in_places(heard.places),
         mine=heard.is_the_persons,
         who=heard.who,
         how=heard.how,

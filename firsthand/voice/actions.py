@@ -1,6 +1,6 @@
 """What is done with words: saying, taking back, replying, agreeing or not, copying. The only writers of this room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -38,6 +38,8 @@ class Said:
     area: str = ""
     question: str = ""
     order_shown: Sequence[str] = ()
+    places: Mapping[str, str] | None = None
+    pictures_helped: bool | None = None
     scribed_by: str = ""
     helped_by: str = ""
     present: str = ""
@@ -49,7 +51,7 @@ class Said:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in it."""
-        return not (self.words.strip() or self.symbols or self.files)
+        return not (self.words.strip() or self.symbols or self.files or self.places)
 
 
 def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object) -> Statement:
@@ -58,7 +60,8 @@ def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object
     facts: dict[str, object] = {
         "author_id": by.account_id, "agency_id": by.agency_id, "words": said.words, "symbols": list(said.symbols),
         "manner": said.manner, "whose": said.whose, "area": said.area, "question": said.question,
-        "order_shown": list(said.order_shown), "scribed_by": said.scribed_by, "helped_by": said.helped_by,
+        "order_shown": list(said.order_shown), "places": dict(said.places) if said.places else None,
+        "pictures_helped": said.pictures_helped, "scribed_by": said.scribed_by, "helped_by": said.helped_by,
         "present": said.present, "with_staff": said.with_staff, "language": said.language, "sitting": said.sitting,
         "has_media": bool(said.files), "said_on": on,
     }  # fmt: skip
@@ -122,7 +125,8 @@ def send_kept(*, by: Viewer, statement: Statement, send_to: Sequence[UUID], on: 
 
 def _again(statement: Statement, files: Sequence[File]) -> Said:
     names = (
-        "words symbols manner whose area question order_shown scribed_by helped_by present with_staff language sitting"
+        "words symbols manner whose area question order_shown places pictures_helped scribed_by helped_by present"
+        " with_staff language sitting"
     )
     return Said(files=files, **{name: getattr(statement, name) for name in names.split()})
 

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from firsthand.voice.views import media, mine, not_safe, say, wrong
+from firsthand.voice.views import cards, media, mine, not_safe, say, wrong
 
 me = [
     path("say/", say.choose, name="say"),
     path("say/<slug:key>/", say.question, name="question"),
     path("say/<slug:key>/check/", say.check, name="check"),
+    path("say/<slug:key>/one-by-one/", cards.one_by_one, name="one_by_one"),
+    path("say/<slug:key>/places/", cards.places, name="places"),
     path("words/", mine.words, name="words"),
     path("words/<uuid:statement_id>/", mine.statement, name="statement"),
     path("words/<uuid:statement_id>/thanks/", say.thanks, name="thanks"),

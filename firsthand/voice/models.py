@@ -21,6 +21,8 @@ class Statement(Labelled):
     area = models.CharField(max_length=40, blank=True)
     question = models.CharField(max_length=60, blank=True)
     order_shown = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    places = models.JSONField(null=True, blank=True)  # pictures sorted by tap: {"tea": "good"}
+    pictures_helped = models.BooleanField(null=True)  # false: the person said that they did not (ux.md Q12)
     in_reply_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies", db_index=False)
     reply_is = models.CharField(max_length=10, choices=terms.ReplyIs, blank=True)
     takes_back = models.ForeignKey("self", models.PROTECT, null=True, related_name="taken_back_by", db_index=False)
@@ -46,7 +48,11 @@ class Statement(Labelled):
             *Labelled.Meta.constraints,
             models.CheckConstraint(
                 name="a_statement_says_something",
-                condition=~Q(words="") | ~Q(symbols=[]) | Q(has_media=True) | Q(takes_back__isnull=False),
+                condition=~Q(words="")
+                | ~Q(symbols=[])
+                | Q(has_media=True)
+                | Q(takes_back__isnull=False)
+                | Q(places__isnull=False),
                 violation_error_message="There are no words here yet.",
             ),
             models.CheckConstraint(

@@ -1,6 +1,6 @@
 """What pages and other rooms read of what was said: frozen, one statement each, through the door's condition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -12,6 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from firsthand.people.access import Record
+from firsthand.ui.symbols import word_of
+from firsthand.voice import rules
 from firsthand.voice.words import Kind, Manner, Whose
 
 
@@ -69,8 +71,20 @@ class Heard:
     copied: bool
     sent_to: list[UUID]
     rota: UUID | None
+    places: dict[str, str] | None
+    pictures_helped: bool | None
     person: str
     media: tuple[MediumFacts, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said here: what only takes words back."""
+        return not (self.words or self.symbols or self.media or self.places)
+
+    @property
+    def sorted(self) -> dict[str, list[str]]:
+        """The pictures that were sorted, by place: good, not sure, not good."""
+        return rules.by_place(self.places or {})
 
     @property
     def is_the_persons(self) -> bool:
@@ -100,7 +114,18 @@ class Heard:
             parts.append(_("%(name)s wrote it down") % {"name": self.author})
         if self.whose == Whose.ELSE and self.author_kind == "person":
             parts.append(_("what %(name)s thinks") % {"name": self.scribed_by or self.helped_by or _("somebody else")})
+        if self.pictures_helped is False:
+            parts.append(_("pictures did not help"))
         return ", ".join(parts)
+
+
+def in_places(places: Mapping[str, str] | None) -> str:
+    """Sorted pictures as one reads them out: "Good: Music, Cake. Not good: Shower." """
+    told = [
+        f"{word_of(place)}: {', '.join(map(word_of, pictures))}."
+        for place, pictures in rules.by_place(places or {}).items()
+    ]
+    return " ".join(told)
 
 
 _COLUMNS = """
@@ -109,6 +134,7 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
   s.author_id, s.agency_id, a.name, a.kind, a.job_title,
   EXISTS (SELECT 1 FROM voice_statement t WHERE t.takes_back_id = s.id),
   s.kind = 'note' AND EXISTS (SELECT 1 FROM voice_copy c WHERE c.statement_id = s.id), s.sent_to, s.rota,
+  s.places::json, s.pictures_helped,
   CASE WHEN s.has_media THEN (SELECT json_agg(json_build_array(m.id, m.content_type, m.alt) ORDER BY m.id)
     FROM voice_medium m WHERE m.statement_id = s.id) END
 """
@@ -168,7 +194,7 @@ def replies(*, record: Record, to: Sequence[UUID]) -> dict[UUID, list[Heard]]:
 def standing_words(*, record: Record, most: int = 200) -> list[Heard]:
     """What the person says now: their words that were neither changed nor taken back, newest first."""
     said = statements(record=record, kinds=[Kind.WORDS], most=most, all_kept=False)
-    return [s for s in said if s.is_the_persons and not s.taken_back and (s.words or s.symbols or s.media)]
+    return [s for s in said if s.is_the_persons and not s.taken_back and not s.is_blank]
 
 
 def how_to_talk(*, record: Record) -> Heard | None:

@@ -1,34 +1,68 @@
 """What is true of asking and of what was said: pure, the day and the chance passed in."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 SCALE = ("not_good", "good", "not_sure")
 """The three faces: whether somebody is not sure is not a point between two others, so it keeps its place."""
+PLACES = SCALE
+"""Where pictures can be sorted: the same three, so that what was learned once holds."""
 
 
-def varied(options: Sequence[str], *, seed: str) -> list[str]:
-    """The answers in the order of this sitting: the same all through it, another one in the next (ux.md Q3, Q4)."""
+def varied(options: Sequence[str], *, seed: str, preferred: str = "") -> list[str]:
+    """The answers in the order of this sitting: the same all through it, another one in the next (ux.md Q3, Q4).
+
+    Each is first as often as any other; what the service would rather hear is never last.
+    """
     if tuple(options) == SCALE:
         return [*_shuffled(SCALE[:2], seed), SCALE[2]]
-    return _shuffled(options, seed)
+    order = _shuffled(options, seed)
+    if preferred and len(order) > 2 and order[-1] == preferred:
+        place = 1 + _chance(f"{seed}/place") % (len(order) - 2)
+        order[place], order[-1] = order[-1], order[place]
+    return order
 
 
 def _shuffled(options: Sequence[str], seed: str) -> list[str]:
     return sorted(options, key=lambda option: hashlib.sha256(f"{seed}/{option}".encode()).digest())
 
 
-def order_of(said: str, *, options: Sequence[str], seed: str) -> list[str]:
+def _chance(seed: str) -> int:
+    return int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8])
+
+
+def seed_of(*, sitting: object, question: str, person: object, keep_order: bool) -> str:
+    """What an order is worked out from: the sitting, or for those who asked for the same order always, the person."""
+    return f"{person if keep_order else sitting}/{question}"
+
+
+def order_of(said: str, *, options: Sequence[str], seed: str, preferred: str = "") -> list[str]:
     """The order a page showed, as the page says; another one is worked out anew if it names other answers."""
     shown = said.split()
-    return shown if sorted(shown) == sorted(options) else varied(options, seed=seed)
+    return shown if sorted(shown) == sorted(options) else varied(options, seed=seed, preferred=preferred)
+
+
+def placed(said: Sequence[str], *, options: Sequence[str]) -> dict[str, str]:
+    """Where each picture was put, the latest of it: "tea=good". What names no picture or no place is left out."""
+    found = [each.partition("=") for each in said]
+    latest = {picture: place for picture, _sign, place in found if picture in options and place in PLACES}
+    return {picture: latest[picture] for picture in options if picture in latest}
+
+
+def by_place(where: Mapping[str, str]) -> dict[str, list[str]]:
+    """The pictures in each place, good first; a place with nothing in it is left out."""
+    sorted_ = {
+        place: [picture for picture, at in where.items() if at == place] for place in ("good", "not_sure", "not_good")
+    }
+    return {place: pictures for place, pictures in sorted_.items() if pictures}
 
 
 HELPED = "helped"
 """The person's own words, put in with somebody's help."""
 
 
-def provenance(*, whose: str, helper: str) -> dict[str, str]:
+def provenance(*, whose: str, helper: str) -> dict[str, Any]:
     """How the answer to "whose words are these?" is kept: whose they are, who typed them, who helped."""
     if whose == HELPED:
         return {"whose": "self", "helped_by": helper}

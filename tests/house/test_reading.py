@@ -29,7 +29,7 @@ CODE = sorted(
 )  # fmt: skip
 EASY_ENOUGH = 90
 """Flesch reading ease of a page, where it has eight sentences or more."""
-LONG_WORDS = {"another", "anything", "emergency", "everyone", "medicines", "officer", "recording"}
+LONG_WORDS = {"another", "anything", "emergency", "everyone", "medicines", "officer", "recording", "together"}
 ASKED_ANYWAY = {"Did it happen?", "Is this plan right for me?"}
 """Questions that begin like one for yes or no; their answers are four, with pictures, in a varied order."""
 BANNED = re.compile(

@@ -41,6 +41,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:say": HERSELF,
     "me:question": HERSELF,
     "me:check": HERSELF,
+    "me:one_by_one": HERSELF,
+    "me:places": HERSELF,
     "me:thanks": HERSELF,
     "me:words": HERSELF,
     "me:statement": HERSELF,
@@ -63,7 +65,16 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # a photo or recording, for whoever reads the words it belongs to
     "medium": frozenset({ROSA, DEV, INES}),
 }
-ASKS_FIRST = {"me:question", "me:check", "me:change", "me:send", "me:think", "me:happened"}
+ASKS_FIRST = {
+    "me:question",
+    "me:one_by_one",
+    "me:places",
+    "me:check",
+    "me:change",
+    "me:send",
+    "me:think",
+    "me:happened",
+}
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
 ACTS_ONLY = {"staff:copy"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

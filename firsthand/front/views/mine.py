@@ -147,7 +147,7 @@ def answers(request: Asked) -> HttpResponse:
     """My answers: what happened to what I said."""
     record, on = request.record, today(request)
     said = voice_panels.statements(record=record, kinds=[Kind.WORDS, Kind.WORRY, Kind.REASON], most=60, all_kept=False)
-    sent = [h for h in said if _reached(h) and not h.taken_back and (h.words or h.symbols or h.media)][:20]
+    sent = [h for h in said if _reached(h) and not h.taken_back and not h.is_blank][:20]
     keys = [h.id for h in sent]
     read = people_panels.readers(
         record=record, asked=[(h.id, h.said_at, _reached(h)) for h in sent], pages=WHERE_WORDS_ARE_READ

@@ -37,7 +37,11 @@ def plan(request: Asked, person_id: UUID) -> HttpResponse:
 def _heard(record: Record) -> list[tuple[str, str]]:
     """The words a goal can answer: what the person says now."""
     said = voice_panels.standing_words(record=record, most=20)
-    return [(str(h.id), f"“{_short(h.words)}”" if h.words else ", ".join(h.symbols)) for h in said]
+    return [(str(h.id), f"“{_short(h.words)}”" if h.words else _in_pictures(h)) for h in said]
+
+
+def _in_pictures(heard: voice_panels.Heard) -> str:
+    return _short(voice_panels.in_places(heard.places)) or ", ".join(heard.symbols)
 
 
 def _rests_on(record: Record, words_id: UUID) -> str:

@@ -74,6 +74,12 @@ CORE = {
     "show": _("Show this to someone"),
     "hear": _("Hear"),
     "down": _("More below"),
+    "this_one": _("This one"),
+    "not_this": _("Not this one"),
+    "one_by_one": _("One by one"),
+    "places": _("Sort into 3 places"),
+    "again": _("Ask me again"),
+    "no_help": _("Pictures do not help"),
 }
 
 EVERYDAY = {

@@ -1,7 +1,8 @@
 """What the person's own pages of this room accept. Everything may be left out; only nothing at all is asked about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.base.answers import Refused
+from firsthand.base.packs import Question
 from firsthand.ui.fields import Choice, Hidden, Line, Option, Photo, Picks, Recording, Words, choosing
 from firsthand.ui.symbols import word_of
 from firsthand.voice import media, rules
@@ -21,6 +23,10 @@ from firsthand.voice.words import Whose
 
 ELSE = "more"
 NOT_SAYING = ("not_sure", "no_say")
+ONE_ONLY = ("three_way", "either_or")
+"""Formats with one answer."""
+BEGINS = {"open": "write", "talk": "talk"}
+"""Which way of saying is open first; the others are one press away."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,13 @@ class Spoken(forms.Form):
         self.account, self.needs_something = account, needs_something
         self.held = self._held_before()
 
+    def _carried(self, name: str) -> list[str]:
+        """What the page carries from one sending to the next."""
+        before = cast(QueryDict, self.data).getlist(name) if self.is_bound else self.initial.get(name, [])
+        return [before] if isinstance(before, str) else list(before)
+
     def _held_before(self) -> list[Held]:
-        before = cast(QueryDict, self.data).getlist("held") if self.is_bound else self.initial.get("held", [])
-        tokens = [before] if isinstance(before, str) else list(before)
-        found = [(token, media.held(token, account=self.account)) for token in tokens]
+        found = [(token, media.held(token, account=self.account)) for token in self._carried("held")]
         return [Held(token, file) for token, file in found if file is not None]
 
     def _hold(self, file: File) -> None:
@@ -81,10 +90,13 @@ class Spoken(forms.Form):
         """The pictures that were picked."""
         return []
 
+    placed: Mapping[str, str] = MappingProxyType({})
+    """The pictures that were sorted, and where each was put."""
+
     def clean(self) -> dict[str, Any]:
         """Something must have been said, in any way."""
         facts: dict[str, Any] = super().clean() or {}
-        said = facts.get("words", "").strip() or self.held or self.symbols
+        said = facts.get("words", "").strip() or self.held or self.symbols or self.placed
         if self.needs_something and not said and not self.errors:
             raise ValidationError(self.nothing)
         return facts
@@ -99,12 +111,18 @@ class Spoken(forms.Form):
         """How it was said."""
         spoken = any(each.kind == "sound" for each in self.held)
         written = bool(self.cleaned_data.get("words", "").strip())
-        return rules.manner_of(spoken=spoken, written=written, symbols=bool(self.symbols))
+        return rules.manner_of(spoken=spoken, written=written, symbols=bool(self.symbols or self.placed))
 
     def said(self, **more: Any) -> Said:
         """What was said, as it is kept."""
         words = self.cleaned_data.get("words", "")
         return Said(words=words, symbols=self.symbols, files=self.kept_files, manner=self.manner, **more)
+
+
+def placed_in(carried: Callable[[str], Sequence[str]], *, options: Sequence[str]) -> dict[str, str]:
+    """Where pictures were put, one at a time ("placed") or all together ("place-tea")."""
+    together = [f"{key}={place}" for key in options for place in carried(f"place-{key}")]
+    return rules.placed([*carried("placed"), *together], options=options)
 
 
 class Answer(Spoken):
@@ -118,19 +136,22 @@ class Answer(Spoken):
     instead = Picks(
         asks=_("Other answers"), options=[("not_sure", _("I do not know")), ("no_say", _("I do not want to say"))]
     )
+    no_help = Picks(asks=_("About the pictures"), options=[("1", _("These pictures do not help me"), "no_help")])
     order = Hidden()
 
-    def __init__(self, *args: Any, options: Sequence[str], seed: str, one_only: bool = False, **rest: Any) -> None:
+    def __init__(self, *args: Any, options: Sequence[str], seed: str, asked: Question, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.one_only = one_only
+        self.one_only, self.begins = asked.format in ONE_ONLY, BEGINS.get(asked.format, "pictures")
         before = self.data.get("order", "") if self.is_bound else self.initial.get("order", "")
-        self.shown = rules.order_of(before, options=options, seed=seed)
-        answers = [Option(key, word_of(key), key) for key in self.shown]
-        if one_only:
+        self.shown = rules.order_of(before, options=options, seed=seed, preferred=asked.preferred)
+        self.placed = placed_in(self._carried, options=options)
+        self.scale = rules.varied(rules.SCALE, seed=seed)
+        answers = [*(Option(key, word_of(key), key) for key in self.shown), Option(ELSE, word_of(ELSE), ELSE)]
+        if self.one_only:
             others = [o for o in choosing(self, "instead").options if o.value not in self.shown]
             self.fields["picked"] = Choice(asks=_("Pick one"), options=[*answers, *others])
         else:
-            choosing(self, "picked").options = [*answers, Option(ELSE, word_of(ELSE), ELSE)]
+            choosing(self, "picked").options = answers
 
     @property
     def answers(self) -> list[Option]:
@@ -150,7 +171,7 @@ class Answer(Spoken):
     @property
     def way_now(self) -> str:
         """Which way of saying is open."""
-        return str(self["way"].value() or ("" if self.starts_shut else "pictures"))
+        return str(self["way"].value() or ("" if self.starts_shut else self.begins))
 
     @property
     def symbols(self) -> list[str]:
@@ -161,6 +182,16 @@ class Answer(Spoken):
         if self.cleaned_data.get("words", "").strip() or self.held:
             found = [key for key in found if key != ELSE]
         return found
+
+    @property
+    def sorted(self) -> dict[str, list[str]]:
+        """The pictures that were sorted, by place."""
+        return rules.by_place(self.placed)
+
+    def said(self, **more: Any) -> Said:
+        """As said, with where the pictures were put, and whether pictures helped at all."""
+        helped = False if self.cleaned_data.get("no_help") else None
+        return super().said(places=self.placed or None, pictures_helped=helped, **more)
 
 
 # --- whose words, and to whom ----------------------------------------------------------------------------------------

@@ -33,17 +33,13 @@ class Mine:
     state: str
 
 
-def _is_blank(heard: Heard) -> bool:
-    return not (heard.words or heard.symbols or heard.media)
-
-
 def _mine(said: list[Heard]) -> list[Mine]:
     """What stands now, newest first; what was changed or sent later stands in its newer form."""
     instead = {heard.takes_back: heard for heard in said if heard.takes_back}
     found = []
     for heard in said:
         after = instead.get(heard.id)
-        if _is_blank(heard) or (after is not None and not _is_blank(after)):
+        if heard.is_blank or (after is not None and not after.is_blank):
             continue
         found.append(Mine(heard, _question_of(heard), _state_of(heard)))
     return found
@@ -128,6 +124,7 @@ def _as_typed(request: Asked, heard: Heard) -> dict[str, Any]:
     held = media.of_statement(record=request.record, statement=heard.id)
     return {
         "words": heard.words, "picked": heard.symbols, "instead": heard.symbols,
+        "placed": [f"{picture}={place}" for picture, place in (heard.places or {}).items()],
         "held": [media.hold(file, account=account) for file in held],
         "way": "pictures" if heard.symbols or not heard.words else "write",
     }  # fmt: skip

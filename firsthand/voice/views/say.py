@@ -37,7 +37,7 @@ def choose(request: Asked) -> HttpResponse:
     return page(request, "voice/me/choose.html", asked=asked if every else asked[:SHOWN_FIRST], every=every, said=said)
 
 
-def _asked(key: str) -> Question:
+def asked_(key: str) -> Question:
     found = questions().get(key)
     if found is None:
         raise Http404("There is nothing here.")
@@ -46,11 +46,16 @@ def _asked(key: str) -> Question:
 
 def given(request: Asked, asked: Question) -> dict[str, Any]:
     """What the form of an answer needs to know."""
-    sat = sitting.standing(request)
-    return {
-        "account": viewer_of(request).account_id, "options": asked.options,
-        "seed": f"{sat.id if sat else ''}/{asked.key}", "one_only": asked.format in ("three_way", "either_or"),
-    }  # fmt: skip
+    sat, person = sitting.standing(request), request.record.person.id
+    seed = rules.seed_of(
+        sitting=sat.id if sat else "", question=asked.key, person=person, keep_order=keeps_order(request)
+    )
+    return {"account": viewer_of(request).account_id, "options": asked.options, "seed": seed, "asked": asked}
+
+
+def keeps_order(request: Asked) -> bool:
+    """Whether this person asked for the same order always (ux.md section 0); who keeps settings says so here."""
+    return bool(getattr(request.record.person, "keep_order", False))
 
 
 @access.opens(access.PERSON)
@@ -58,25 +63,45 @@ def given(request: Asked, asked: Question) -> dict[str, Any]:
 @sitting.asked_first
 def question(request: Asked, key: str) -> HttpResponse:
     """One question: answer by pictures, by talking, by writing; or not at all."""
-    asked = _asked(key)
+    asked = asked_(key)
     form = filled(request, forms.Answer, **given(request, asked))
     good = request.method == "POST" and form.is_valid()
     if request.method == "POST":
         keep_answer(request, form)
-        if "drop" in request.POST or stops(request):
-            return HttpResponseRedirect(reverse("me:start") if stops(request) else request.path)
+        if onward := _before_it_is_checked(request, key):
+            return HttpResponseRedirect(onward)
     if good:
         return HttpResponseRedirect(reverse("me:check", args=[key]))
     status = 200 if request.method == "GET" else 422
-    return page(request, "voice/me/question.html", status=status, form=form, asked=asked, open=asked is ANYTHING)
+    return page(
+        request,
+        "voice/me/question.html",
+        status=status,
+        form=form,
+        asked=asked,
+        open=asked is ANYTHING,
+        picked_none="none" in request.GET,
+    )
+
+
+def _before_it_is_checked(request: Asked, key: str) -> str:
+    """Where a press leads that asks for no answer: stop, take something out, or see the pictures another way."""
+    if stops(request):
+        return reverse("me:start")
+    if "drop" in request.POST:
+        return request.path
+    how = request.POST.get("how", "")
+    return reverse(f"me:{how}", args=[key]) if how in ("one_by_one", "places") else ""
 
 
 def keep_answer(request: Asked, form: forms.Answer) -> None:
     """Keep what was typed, with the files that were given and without those that were taken out."""
     typed = drafts.typed_in(request.POST)
-    dropped = typed.pop("drop", [])
+    dropped, _how = typed.pop("drop", []), typed.pop("how", [])
     form.held = [each for each in form.held if each.token not in dropped]
+    typed = {name: values for name, values in typed.items() if not name.startswith("place-")}
     typed |= {"held": [each.token for each in form.held], "order": [" ".join(form.shown)]}
+    typed["placed"] = [f"{picture}={place}" for picture, place in form.placed.items()]
     drafts.keep(account=viewer_of(request).account_id, place=request.path, typed=typed)
 
 
@@ -101,7 +126,7 @@ def _readers(agencies: Sequence[tuple[UUID, str]]) -> str:
 @sitting.asked_first
 def check(request: Asked, key: str) -> HttpResponse:
     """My words played back: hear, change, say whose they are, keep them or send them."""
-    asked, viewer = _asked(key), viewer_of(request)
+    asked, viewer = asked_(key), viewer_of(request)
     place = reverse("me:question", args=[key])
     typed = drafts.brought_back(account=viewer.account_id, place=place)
     answer = forms.Answer(drafts.as_form(typed), **given(request, asked))

@@ -42,7 +42,7 @@ def said(request: Asked, person_id: UUID) -> HttpResponse:
     """What they said and what we answered: unanswered first."""
     record = request.record
     heard = panels.statements(record=record, kinds=[Kind.WORRY, Kind.WORDS, Kind.REASON], all_kept=False)
-    heard = [h for h in heard if (h.words or h.symbols or h.media) and not h.taken_back]
+    heard = [h for h in heard if not h.is_blank and not h.taken_back]
     answers = panels.replies(record=record, to=[h.id for h in heard])
     heard.sort(key=lambda h: (h.id in answers, h.kind != Kind.WORRY))
     talk = panels.how_to_talk(record=record)

@@ -17,7 +17,7 @@ from firsthand.people.pages import done, filled, keeps_typed, no, page, stops, t
 from firsthand.people.panels import Help
 from firsthand.ui.fields import Option
 from firsthand.voice import actions, rules
-from firsthand.voice.asking import ABOUT_WHAT, WRONG, Wrong
+from firsthand.voice.asking import ABOUT_WHAT, ANYTHING, WRONG, Wrong
 from firsthand.voice.forms import mine as forms
 from firsthand.voice.models import Statement
 from firsthand.voice.views import say
@@ -70,6 +70,7 @@ def _given(request: Asked, about: Wrong, help_: list[Help]) -> dict[str, Any]:
     symbol = "wrong" if about.key == "else" else about.symbol
     return {
         "account": viewer_of(request).account_id, "options": ABOUT_WHAT, "seed": seed, "rotas": rotas, "about": symbol,
+        "asked": ANYTHING,
     }  # fmt: skip
 
 
