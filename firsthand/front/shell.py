@@ -35,7 +35,10 @@ def _person(request: HttpRequest) -> Shell:
         company=sat.company if sat else (), company_url=asks if sat else "",
         scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
         strong=likes.is_strong,
-        foot=(Link(url("me:settings"), _("My settings")), Link(url("ui:credits"), _("Who made this"))),
+        foot=(
+            Link(url("me:settings"), _("My settings")), Link(url("me:papers"), _("My papers")),
+            Link(url("ui:credits"), _("Who made this")),
+        ),
     )  # fmt: skip
 
 

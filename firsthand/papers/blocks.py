@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from firsthand.base.answers import Refused
 
 Tone = Literal["ok", "no", "wait", "plain"]
+Shape = Literal["a4", "a3", "card"]
+"""On what it is printed: a sheet, a poster, or a card that folds to the size of a bank card."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,21 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Face:
+    """One side of a folded card: a title and what stands under it. A paper in the shape of a card has only these."""
+
+    title: str
+    blocks: "tuple[Block, ...]" = ()
+    symbol: str = ""
+    level: Literal[2, 3] = 2
+
+    def lines(self) -> Iterator[str]:
+        """The title, then what is on this side."""
+        yield self.title
+        yield from _lines(self.blocks)
+
+
+@dataclass(frozen=True)
 class Picture:
     """A photo or drawing that means something by itself, so it must say what it shows (refused without).
 
@@ -222,7 +239,7 @@ class PageBreak:
         yield from ()
 
 
-Block = Heading | Para | Words | OurView | Row | Card | SymbolLine | Picture | Table | PageBreak
+Block = Heading | Para | Words | OurView | Row | Card | SymbolLine | Picture | Table | PageBreak | Face
 
 
 @dataclass(frozen=True)
@@ -252,6 +269,7 @@ class Tree:
     blocks: tuple[Block, ...]
     footer: Footer
     symbol: str = ""
+    shape: Shape = "a4"
 
     def lines(self) -> Iterator[str]:
         """Everything the paper says, in reading order."""

@@ -1,7 +1,10 @@
-"""What the plan paper is told: plain frozen facts, already seen through the door; setting a paper asks nothing more."""
+"""What a paper is told: plain frozen facts, already seen through the door; setting a paper asks nothing more."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+
+from firsthand.papers.words import Part
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class Telling:
     language: str = ""
     with_staff: bool = False
     row: str = ""
+    keeps: bool = False
+    """How to talk with the person: the last to be left out."""
 
 
 @dataclass(frozen=True)
@@ -92,3 +97,23 @@ class PlanTold:
     views: tuple[ViewTold, ...] = ()
     thought: Thought | None = None
     contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProfileTold:
+    """What a profile, a poster or a pocket card says to this reader: words in parts, and whom to tell.
+
+    `chosen` says whether the person chose what is on it; `left_out` holds what did not fit.
+    """
+
+    name: str
+    parts: Mapping[Part, tuple[Telling, ...]]
+    chosen: bool
+    contacts: tuple[Contact, ...] = ()
+    old_on: date | None = None
+    left_out: tuple[Telling, ...] = ()
+
+    def without(self, part: Part, telling: Telling) -> "ProfileTold":
+        """The same, with this one left out."""
+        kept = tuple(one for one in self.parts[part] if one is not telling)
+        return replace(self, parts={**self.parts, part: kept}, left_out=(*self.left_out, telling))

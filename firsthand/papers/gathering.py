@@ -11,6 +11,7 @@ from firsthand.people.access import Record
 from firsthand.plans import panels as plans
 from firsthand.plans.words import GoalState, PlanState, PromiseState
 from firsthand.voice import panels as voice
+from firsthand.voice.words import Kind
 
 MATTERS = 5
 """How many of the person's words stand under "what matters to me": those the plan answers first, then the newest."""
@@ -55,14 +56,14 @@ class _Found:
     def what_matters(self, standing: Sequence[voice.Heard]) -> tuple[Telling, ...]:
         both = {heard.id: heard for heard in (*self.answered.values(), *standing)}
         mine = [heard for heard in both.values() if heard.is_the_persons and not heard.taken_back]
-        return tuple(_telling(heard) for heard in mine[:MATTERS])
+        return tuple(telling(heard) for heard in mine[:MATTERS])
 
     def goal(self, goal: plans.GoalFacts) -> GoalTold:
         heard = self.answered.get(goal.words_id) if goal.words_id else None
         why = Telling(goal.ours_because, mine=False, who=self.plan.author, said_on=self.plan.made_on, row=str(goal.id))
         return GoalTold(
             text=goal.text,
-            words=(_telling(heard),) if heard else (),
+            words=(telling(heard),) if heard else (),
             ours=why if goal.ours_because else None,
             symbol=_symbol_of(goal.area),
             promises=tuple(self.promise(promise) for promise in goal.promises),
@@ -96,10 +97,11 @@ def _views(areas: Sequence[voice.AreaRow]) -> Iterator[ViewTold]:
     for row in areas:
         label = packs.told(known[row.area].label) if row.area in known else row.area
         for heard in row.view:
-            yield ViewTold(label, _telling(heard), asked=row.state != "not_asked")
+            yield ViewTold(label, telling(heard), asked=row.state != "not_asked")
 
 
-def _telling(heard: voice.Heard) -> Telling:
+def telling(heard: voice.Heard) -> Telling:
+    """One statement as a paper tells it."""
     return Telling(
         text=heard.words or voice.in_places(heard.places),
         mine=heard.is_the_persons,
@@ -110,6 +112,7 @@ def _telling(heard: voice.Heard) -> Telling:
         language=heard.language,
         with_staff=heard.with_staff,
         row=str(heard.id),
+        keeps=heard.kind == Kind.HOW_TO_TALK,
     )
 
 

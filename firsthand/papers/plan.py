@@ -15,13 +15,12 @@ from firsthand.papers.blocks import (
     OurView,
     Para,
     Row,
-    Said,
     Source,
-    Symbol,
     Tree,
     Words,
 )
-from firsthand.papers.facts import Contact, PlanTold, PromiseTold, Telling, Thought
+from firsthand.papers.facts import PlanTold, PromiseTold, Thought
+from firsthand.papers.parts import others, own, said, whom_to_tell
 from firsthand.ui import dates, symbols
 
 
@@ -58,23 +57,23 @@ def _made(facts: PlanTold, on: date) -> str:
 
 def _matters(facts: PlanTold, on: date) -> Iterator[Block]:
     title = _("What matters to me")
-    mine = tuple(_said(one, on) for one in facts.what_matters if one.mine)
+    mine = tuple(said(one, on) for one in facts.what_matters if one.mine)
     if mine:
         yield Words(title, mine, symbol="heart")
     else:
         yield Heading(title, symbol="heart")
         yield Para(_("There are no words of mine here yet."))
-    yield from _from_others(_("What others think matters to me"), facts.what_matters, on)
+    yield from others(_("What others think matters to me"), facts.what_matters, on)
 
 
 def _doing(facts: PlanTold, on: date) -> Iterator[Block]:
     yield Heading(_("What we will do"), symbol="promise")
     for goal in facts.goals:
         yield Heading(goal.text, level=3, symbol=goal.symbol)
-        yield from _own("", goal.words, on)
-        yield from _from_others(_("What others say"), goal.words, on)
+        yield from own("", goal.words, on)
+        yield from others(_("What others say"), goal.words, on)
         if goal.ours:
-            yield OurView(_("This is our idea. This is why."), (_said(goal.ours, on),), level=0)
+            yield OurView(_("This is our idea. This is why."), (said(goal.ours, on),), level=0)
         yield from (_promise(one, on) for one in goal.promises)
     yield from (_promise(one, on) for one in facts.others)
     if not (facts.goals or facts.others):
@@ -86,7 +85,7 @@ def _views(facts: PlanTold, on: date) -> Iterator[Block]:
         yield Heading(_("What staff think"), symbol="staff")
     for one in facts.views:
         guess = "" if one.asked else _("Nobody has asked me yet. This is a guess.")
-        yield OurView(one.area, (_said(one.view, on, beside=guess),), level=3)
+        yield OurView(one.area, (said(one.view, on, beside=guess),), level=3)
 
 
 def _right(facts: PlanTold, on: date) -> Iterator[Block]:
@@ -109,7 +108,7 @@ def _footer(facts: PlanTold, on: date) -> Footer:
     made = _("Made on %(day)s.") % {"day": words.whole_day(on)}
     return Footer(
         running=_("The plan of %(name)s. %(made)s") % {"name": facts.name, "made": made},
-        tell=tuple(_whom_to_tell(facts.contacts)),
+        tell=tuple(whom_to_tell(facts.contacts)),
         facts=(made, _old_after(facts), str(symbols.CREDIT_LINE)),
         symbol="wrong",
     )
@@ -121,31 +120,21 @@ def _old_after(facts: PlanTold) -> str:
     return _("Ask for a new one when something changes.")
 
 
-def _whom_to_tell(contacts: tuple[Contact, ...]) -> Iterator[str]:
-    if not contacts:
-        yield _("If something here is wrong, tell somebody you trust.")
-    line = _("If something here is wrong, tell %(name)s on %(phone)s.")
-    for one in contacts:
-        told = line % {"name": one.name, "phone": one.phone}
-        yield told if one.staff else told + " " + _("%(name)s is not staff.") % {"name": one.name}
-        line = _("Or tell %(name)s on %(phone)s.")
-
-
 # --- one thing each -------------------------------------------------------------------------------------------------
 
 
 def _promise(promise: PromiseTold, on: date) -> Card:
     day = dates.day(promise.due_on, on=on) if promise.due_on else ""
-    said: tuple[Block, ...] = (
-        *_own(_("What I said about it"), promise.said, on),
-        *_from_others(_("What others said about it"), promise.said, on),
+    about: tuple[Block, ...] = (
+        *own(_("What I said about it"), promise.said, on),
+        *others(_("What others said about it"), promise.said, on),
     )
     return Card(
         title=promise.text,
         when=words.promised(promise.owner, accepted=promise.accepted, day=day),
         status=words.status(promise.standing),
         symbol=promise.symbol,
-        blocks=(*_excuse(promise, on), *said),
+        blocks=(*_excuse(promise, on), *about),
         level=4,
     )
 
@@ -166,25 +155,5 @@ def _thought(label: str, thought: Thought | None, on: date) -> Iterator[Block]:
     beside = _("Staff were there when I said this.") if thought and thought.with_staff else ""
     yield Row(label, str(says), Source(beside) if beside else None, symbol)
     if thought and thought.why:
-        yield from _own(_("Why"), (thought.why,), on)
-        yield from _from_others(_("What others say"), (thought.why,), on)
-
-
-def _own(title: str, tellings: Iterable[Telling], on: date) -> Iterator[Words]:
-    mine = tuple(_said(one, on) for one in tellings if one.mine)
-    if mine:
-        yield Words(title, mine, level=0)
-
-
-def _from_others(title: str, tellings: Iterable[Telling], on: date) -> Iterator[OurView]:
-    theirs = tuple(_said(one, on) for one in tellings if not one.mine)
-    if theirs:
-        yield OurView(title, theirs, level=0)
-
-
-def _said(telling: Telling, on: date, *, beside: str = "") -> Said:
-    when = dates.staff_day(telling.said_on, on=on) if telling.said_on else ""
-    notes = (_("Staff were there.") if telling.with_staff else "", beside)
-    source = Source(telling.who, telling.how, when, " ".join(filter(None, notes)), telling.row)
-    chosen = tuple(Symbol(key, symbols.word_of(key)) for key in telling.symbols)
-    return Said(telling.text, source, chosen, telling.language)
+        yield from own(_("Why"), (thought.why,), on)
+        yield from others(_("What others say"), (thought.why,), on)

@@ -8,16 +8,22 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
-from firsthand.papers import gathering, sheet
+from firsthand.papers import choosing, gathering, profile, sheet
 from firsthand.papers.blocks import Tree
-from firsthand.papers.facts import Contact
+from firsthand.papers.facts import Contact, ProfileTold
 from firsthand.papers.plan import plan_blocks
+from firsthand.papers.words import Kind
 from firsthand.people import panels as people
 from firsthand.people.access import Record
 
+ABOUT = {Kind.PROFILE: profile.profile, Kind.POSTER: profile.poster, Kind.CARD: profile.card}
+"""The papers about a person, each with how it is drawn."""
 
-def plan_tree(*, record: Record, on: date) -> Tree:
-    """The plan as this viewer may read it, in the person's own language; refused when there is no plan yet."""
+
+def tree(*, kind: Kind, record: Record, on: date) -> Tree:
+    """A paper as this viewer may read it, in the person's own language; refused when there is nothing to print yet."""
+    if kind in ABOUT:
+        return about(kind=kind, record=record, on=on)[1]
     told = gathering.plan_told(record=record, on=on, contacts=tuple(_contacts(record)))
     if told is None:
         raise Refused(_("There is no plan yet."))
@@ -25,11 +31,18 @@ def plan_tree(*, record: Record, on: date) -> Tree:
         return plan_blocks(told, on=on)
 
 
-def plan_sheet(*, record: Record, on: date) -> bytes:
-    """The plan as PDF bytes, saying what the page says; refused when there is no plan yet."""
-    tree = plan_tree(record=record, on=on)
-    with translation.override(tree.language):
-        return sheet.pdf(tree, on=on)
+def about(*, kind: Kind, record: Record, on: date) -> tuple[ProfileTold, Tree]:
+    """A paper about the person, and what is on it: what fits on its one sheet, and what had to be left out."""
+    told = choosing.profile_told(record=record, on=on, contacts=tuple(_contacts(record)))
+    with translation.override(_language(record.person.language)):
+        return profile.fitted(told, draw=ABOUT[kind], on=on)
+
+
+def pdf(*, kind: Kind, record: Record, on: date, how: sheet.Print = sheet.ORDINARY) -> bytes:
+    """The paper as PDF bytes, saying what the page says."""
+    made = tree(kind=kind, record=record, on=on)
+    with translation.override(made.language):
+        return sheet.pdf(made, on=on, how=how)
 
 
 def _contacts(record: Record) -> Iterator[Contact]:

@@ -5,8 +5,9 @@ cannot be drawn stops the sheet; none of them is passed over.
 """
 
 import json
+import re
 import tempfile
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib import import_module
@@ -23,27 +24,51 @@ TEMPLATE = Path(__file__).parent / "sheet.typ"
 LONG = 16
 """Lines after which a frame may run over to the next sheet; shorter ones stay whole."""
 LETTERS_A_LINE = 58
+LARGER = 1.3
+"""Large print: everything that is said is 18 pt or more."""
+_COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
 class CannotPrint(Exception):
     """The sheet could not be made: a font or a drawing is missing. A fault of the installation, not of the person."""
 
 
-def pdf(tree: blocks.Tree, *, on: date) -> bytes:
+@dataclass(frozen=True)
+class Print:
+    """How it is printed: in larger letters, in black and white. What it says is the same."""
+
+    large: bool = False
+    plain: bool = False
+
+
+ORDINARY = Print()
+
+
+def pdf(tree: blocks.Tree, *, on: date, how: Print = ORDINARY) -> bytes:
     """The paper as PDF/UA-1 bytes, made on this day; the same tree and day give the same bytes."""
     with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
-        return _compile(_Sheet(Path(folder)).data(tree), root=folder, on=on)
+        return _compile(_compiler(tree, folder, how), on=on)
 
 
-def _compile(paper: dict[str, Any], *, root: str, on: date) -> bytes:
-    engine = _engine()
-    compiler = engine.Compiler(
+def sheets(tree: blocks.Tree) -> int:
+    """How many sheets of paper it takes in ordinary print."""
+    with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
+        return int(_compiler(tree, folder, ORDINARY).query("<sheets>", field="value", one=True))
+
+
+def _compiler(tree: blocks.Tree, folder: str, how: Print) -> Any:
+    paper = _Sheet(Path(folder), how).data(tree)
+    return _engine().Compiler(
         TEMPLATE.read_bytes(),
-        root=root,
+        root=folder,
         font_paths=_fonts(fonts.folders()),
         ignore_system_fonts=True,
         sys_inputs={"paper": json.dumps(paper)},
     )
+
+
+def _compile(compiler: Any, *, on: date) -> bytes:
+    engine = _engine()
     try:
         made, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], timestamp=datetime.combine(on, time(12), UTC)
@@ -74,8 +99,8 @@ def _fonts(places: tuple[Path, ...]) -> Any:
 class _Sheet:
     """Turns one tree into the data its template reads; keeps the symbols used and writes the pictures beside it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, how: Print) -> None:
+        self.folder, self.how = folder, how
         self.places = fonts.folders()
         self.covered = fonts.covered(self.places)
         self.symbols: dict[str, str] = {}
@@ -89,6 +114,8 @@ class _Sheet:
             "tree": drawn,
             "title": letters.printable(tree.title, covered=self.covered),
             "symbols": self.symbols,
+            "scale": LARGER if self.how.large else 1,
+            "plain": self.how.plain,
             "rtl": bool(get_language_info(tree.language)["bidi"]),
             "fonts": [*fonts.FAMILIES, *added],
             "rtl_fonts": [fonts.ARABIC, fonts.LATIN, fonts.EMOJI, *added],
@@ -114,7 +141,12 @@ class _Sheet:
         match node:
             case blocks.Symbol(key=key) | blocks.Status(symbol=key) | blocks.Row(symbol=key):
                 made["symbol"] = self._symbol(key)
-            case blocks.Heading(symbol=key) | blocks.Tree(symbol=key) | blocks.Footer(symbol=key):
+            case (
+                blocks.Heading(symbol=key)
+                | blocks.Tree(symbol=key)
+                | blocks.Footer(symbol=key)
+                | blocks.Face(symbol=key)
+            ):
                 made["symbol"] = self._symbol(key)
             case blocks.Words(symbol=key) | blocks.OurView(symbol=key) | blocks.Card(symbol=key):
                 made |= {"symbol": self._symbol(key), "long": _is_long(node)}
@@ -131,7 +163,7 @@ class _Sheet:
         """Keep the drawing for the template; a key without one is dropped, and the words stand alone."""
         drawing = symbols.drawing(key)
         if drawing:
-            self.symbols[key] = drawing
+            self.symbols[key] = in_grey(drawing) if self.how.plain else drawing
         return key if drawing else ""
 
     def _picture(self, picture: blocks.Picture) -> dict[str, Any]:
@@ -143,3 +175,14 @@ class _Sheet:
 
 def _is_long(block: blocks.Block) -> bool:
     return sum(1 + len(line) // LETTERS_A_LINE for part in block.lines() for line in part.split("\n")) > LONG
+
+
+def in_grey(drawing: str) -> str:
+    """The same drawing without colour, each colour as the grey that is as bright."""
+    return _COLOUR.sub(_grey, drawing)
+
+
+def _grey(colour: re.Match[str]) -> str:
+    digits = colour[1] if len(colour[1]) == 6 else "".join(digit * 2 for digit in colour[1])
+    red, green, blue = (int(digits[at : at + 2], 16) for at in (0, 2, 4))
+    return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import models
 from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -53,3 +54,27 @@ def promised(name: str, *, accepted: bool, day: str) -> str:
         who = _("We asked %(name)s to do this.") % {"name": name}
     when = _("The day is %(day)s.") % {"day": day} if day else _("There is no day for it yet.")
     return f"{who} {when}"
+
+
+class Part(models.TextChoices):
+    """The parts of a paper about the person, in their own words, and what stands over each."""
+
+    LIKE = "like", later("What people like about me")
+    IMPORTANT = "important", later("What is important to me")
+    SUPPORT = "support", later("How best to support me")
+    WRONG = "wrong", later("When something is wrong")
+
+
+MOST = 8
+"""How many things fit on one part of a paper at the most."""
+
+SYMBOL = {Part.LIKE: "person", Part.IMPORTANT: "heart", Part.SUPPORT: "talk_with", Part.WRONG: "wrong"}
+
+
+class Kind(models.TextChoices):
+    """The papers a person can have."""
+
+    PROFILE = "profile", later("A page about me")
+    POSTER = "poster", later("My poster")
+    CARD = "card", later("My pocket card")
+    PLAN = "plan", later("My plan")

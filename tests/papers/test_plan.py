@@ -135,8 +135,8 @@ def test_our_guess_is_called_a_guess() -> None:
 
 def test_it_ends_with_whom_to_tell_and_its_own_age() -> None:
     assert lines()[-5:-1] == [
-        "If something here is wrong, tell Ana on 01632 960 100.",
-        "Or tell Bev on 01632 960 111. Bev is not staff.",
+        "If something here is wrong, tell Ana on 01632\u00a0960\u00a0100.",
+        "Or tell Bev on 01632\u00a0960\u00a0111. Bev is not staff.",
         "Made on Monday 22 June 2026.",
         "Ask for a new one after Monday 3 August 2026.",
     ]

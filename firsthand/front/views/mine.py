@@ -218,6 +218,8 @@ def _page_in_words(name: str) -> str:
         "staff:worries": _("what you said is wrong"),
         "staff:plan": _("your plan"),
         "staff:plan_paper": _("your plan"),
+        "staff:paper": _("your papers"),
+        "staff:on_paper": _("your papers"),
         "staff:history": _("how your plan came about"),
         "staff:notes": _("notes about you"),
         "staff:note": _("notes about you"),
