@@ -9,6 +9,7 @@ from firsthand.front.views import doors
 urlpatterns = [
     path("", doors.front_door, name="front_door"),
     path("people/", include("firsthand.front.staff_urls")),
+    path("lead/", include("firsthand.front.lead_urls")),
     path("", include("firsthand.people.sign_in_urls")),
     path("ui/", include("firsthand.ui.urls")),
 ]

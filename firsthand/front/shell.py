@@ -20,7 +20,7 @@ def shell(request: HttpRequest) -> Shell:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is not None and viewer.is_staff:
         here = request.resolver_match.view_name if request.resolver_match else ""
-        return _staff(viewer.name, here, get_language())
+        return _staff(viewer.name, here, get_language(), viewer.is_lead)
     if viewer is not None and viewer.is_person:
         return _person(request)
     return Shell(start="/", wrong=url("not_safe"), close=url("close"))
@@ -43,8 +43,10 @@ def _person(request: HttpRequest) -> Shell:
 
 
 @lru_cache(maxsize=2048)
-def _staff(name: str, here: str, _language: str | None) -> Shell:
-    pages = (("staff:people", _("My people")), ("staff:due", _("Due")), ("staff:worries", _("Something is wrong")))
+def _staff(name: str, here: str, _language: str | None, leads: bool = False) -> Shell:  # noqa: FBT001, FBT002
+    pages = [("staff:people", _("My people")), ("staff:due", _("Due")), ("staff:worries", _("Something is wrong"))]
+    if leads:
+        pages.append(("lead:board", _("Team")))
     return Shell(
         start=url("staff:people"), wrong=url("staff:worries"), close=url("close"),
         menu=tuple(Link(url(page), word, here=page == here) for page, word in pages),

@@ -368,6 +368,18 @@ def signed_in(*kinds: str) -> Callable[[View], View]:
     return wrap
 
 
+def leads(view: View) -> View:
+    """A page for whoever leads their agency; everybody else finds nothing. A list of people notes its own look."""
+
+    @wraps(view)
+    def door(request: Asked, *args: Any, **given: Any) -> HttpResponseBase:
+        if request.viewer is None or not request.viewer.is_lead:
+            raise Http404("There is nothing here.")
+        return view(request, *args, **given)
+
+    return signed_in(STAFF)(door)
+
+
 def opens(*kinds: str) -> Callable[[View], View]:
     """A page about one person: opens the record (or 404), runs the view with `request.record`, and notes the look.
 

@@ -54,7 +54,7 @@ def address(name: str, cast: Cast) -> str:
     known = {
         "person_id": cast.rosas_record.pk, "plan_id": cast.plan.pk, "goal_id": cast.goal.pk,
         "promise_id": cast.promise.pk, "statement_id": cast.words.pk, "area": "doing", "key": "good_day",
-        "kind": "hurt", "paper": "profile", "part": "important",
+        "kind": "hurt", "paper": "profile", "part": "important", "measure": "told",
         **more(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters

@@ -1,13 +1,14 @@
 """Every page and who may open it. A page that is not here fails the build; so does one that opens for somebody else.
 
 Roles: the person herself (rosa), staff of her team (dev), staff of the same agency without a seat (mo), her sister with
-a seat beside her (ines), somebody who is not signed in (nobody).
+a seat beside her (ines), the lead of the agency without a seat (grace), somebody who is not signed in (nobody).
 """
 
-ROSA, DEV, MO, INES, NOBODY = "rosa", "dev", "mo", "ines", "nobody"
-ROLES = (ROSA, DEV, MO, INES, NOBODY)
+ROSA, DEV, MO, INES, GRACE, NOBODY = "rosa", "dev", "mo", "ines", "grace", "nobody"
+ROLES = (ROSA, DEV, MO, INES, GRACE, NOBODY)
 EVERYBODY = frozenset(ROLES)
-STAFF = frozenset({DEV, MO})
+STAFF = frozenset({DEV, MO, GRACE})
+LEADS = frozenset({GRACE})
 HER_TEAM = frozenset({DEV})
 HERSELF = frozenset({ROSA})
 
@@ -17,6 +18,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:due": STAFF,
     "staff:worries": STAFF,
     "staff:register": STAFF,
+    # leads: numbers about everybody, lists only of those in whose team they are
+    "lead:board": LEADS,
+    "lead:list": LEADS,
+    "lead:counting": LEADS,
     # staff: one person
     "staff:person": HER_TEAM,
     "staff:plan": HER_TEAM,

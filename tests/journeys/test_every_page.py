@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import Site
 from tests.house.test_who_may import address
-from tests.house.who_may import DEV, ROSA, WHO_MAY
+from tests.house.who_may import DEV, GRACE, ROSA, WHO_MAY
 from tests.ui.floor import below
 
 WIDTHS = ((320, 256), (390, 844), (1280, 900))
@@ -40,7 +40,7 @@ def sit_down(page: Page) -> None:
     assert page.url.endswith("/me/say/good_day/check/")
 
 
-@pytest.mark.parametrize("role", [DEV, ROSA])
+@pytest.mark.parametrize("role", [DEV, GRACE, ROSA])
 def test_every_page_stands_on_the_floor(role: str, site: Site, visitor: Page) -> None:
     sign_in(visitor, site, role)
     if role == ROSA:

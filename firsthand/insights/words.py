@@ -1,0 +1,131 @@
+"""What each number is called, how it is counted, and what is missing from it: staff text, shown on "How we count"."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Said:
+    """One measure in words: its name, its rule, what it does not see."""
+
+    label: str | Promise
+    rule: str | Promise
+    missing: str | Promise = ""
+
+
+MEASURES: dict[str, Said] = {
+    "worries_wait": Said(
+        _("Something is wrong, and nobody answered"),
+        _("The person told a rota that something is wrong. Days went by with no reply and no promise."),
+        _("What was told by telephone only is not here."),
+    ),
+    "asks_wait": Said(
+        _("Words past their day for an answer"),
+        _("The person said something to us. The day for an answer went by with no reply and no promise."),
+        _("Words kept by the person, or sent to other agencies only, are never counted."),
+    ),
+    "promises_slip": Said(
+        _("Promises that slip"),
+        _("A promise is past its day, or the person says that it did not happen or made things worse."),
+        _("Promises of other agencies are on their boards."),
+    ),
+    "not_heard": Said(
+        _("Nobody has heard from them"),
+        _("No words of the person's own have reached us for long. Somebody with no words at all always counts."),
+        _("It does not say whether they were asked and chose not to speak."),
+    ),
+    "told": Said(
+        _("Things people told us"),
+        _("Every time a person's own words reached us in these months: said, written, in pictures or signed."),
+        _("Words that were taken back or said anew count once, as they stand now."),
+    ),
+    "answered": Said(
+        _("We answered"),
+        _("Things told that have a reply, or a promise made for them."),
+        _("A reply given only face to face is not here."),
+    ),
+    "promised": Said(_("We promised something"), _("Things told for which somebody promised something.")),
+    "happened": Said(
+        _("The person says it happened"),
+        _("Things told for which the person says yes to every promise that was made. Stopped promises do not count."),
+        _("An answer given while staff were there does not count until the person is asked again alone."),
+    ),
+    "unanswered": Said(_("No answer yet"), _("Things told that have no reply and no promise, also those of today.")),
+    "no_reason": Said(_("A no without a reason"), _("The latest reply is a no, and it has no words.")),
+    "only_no": Said(_("Answered with a no"), _("The latest reply is a no, and nothing was promised.")),
+    "only_answer": Said(
+        _("Answered, nothing promised"), _("The latest reply is a yes, something else instead, or thank you.")
+    ),
+    "partly": Said(_("The person says: partly"), _("The worst that the person says of its promises is partly.")),
+    "not_happened": Said(
+        _("The person says: it did not happen, or made it worse"),
+        _("Of at least one promise made for these words the person says no, or that it made things worse."),
+    ),
+    "staff_there": Said(
+        _("Said with staff there"),
+        _("The person said what happened while staff were there. It is kept out of every rate."),
+    ),
+    "staff_say": Said(_("Done, staff say"), _("Staff say it is done. The person has not said whether it happened.")),
+    "late": Said(_("Late"), _("At least one promise made for these words is past its day.")),
+    "cannot": Said(_("We cannot, because"), _("Staff said that a promise for these words cannot be kept, and why.")),
+    "coming": Said(_("Promised, not due yet"), _("Every promise made for these words still has time.")),
+    "stopped": Said(_("Stopped"), _("Every promise made for these words was stopped, with a reason.")),
+    "pressed": Said(
+        _("I cannot, because: not answered"),
+        _("Staff said that they cannot keep a promise, and why. Nobody has taken it on or stopped it since."),
+        _("It counts against the system, never against whoever said it."),
+    ),
+    "pressed_answered": Said(
+        _("I cannot, because: answered"),
+        _("In these months staff said that they cannot, and somebody took the promise on or stopped it."),
+    ),
+    "promises": Said(_("Promises we made"), _("Promises made to people in these months, for words or of our own.")),
+    "came_due": Said(
+        _("Promises that came due"),
+        _("Promises made in these months that are past their day, said to be done, or answered by the person."),
+        _("Left out: those with time left, stopped ones, and answers given while staff were there."),
+    ),
+    "kept": Said(_("Kept, the person says"), _("The person says yes, it happened, and no staff were there.")),
+    "kept_staff_there": Said(_("Answered with staff there"), _("Kept out of the rate until asked again alone.")),
+    "done_staff_say": Said(_("Done, staff say"), _("Staff say it is done. Only the person can say it happened.")),
+    "wrong_open": Said(
+        _("Something is wrong, still open"),
+        _("The person told a rota that something is wrong, today or before, and has no reply and no promise."),
+    ),
+    "people": Said(
+        _("People"),
+        _("Everybody somebody of this agency works with, or whom it registered and nobody works with now."),
+        _("People from whose record you are barred are in none of your numbers."),
+    ),
+}
+
+UNITS: dict[str, str | Promise] = {
+    "working_days": _("working days"), "days": _("days"), "weeks": _("weeks"), "months": _("months"),
+    "hours": _("hours"), "minutes": _("minutes"),
+}  # fmt: skip
+
+OUTCOMES: dict[str, str | Promise] = {
+    "happened": _("The person says it happened"),
+    "partly": _("The person says: partly"),
+    "did_not": _("The person says: it did not happen"),
+    "worse": _("The person says: it made it worse"),
+    "staff_there": _("Said with staff there"),
+    "staff_say": _("Done, staff say"),
+    "late": _("Late"),
+    "cannot": _("We cannot, because"),
+    "stopped": _("Stopped"),
+    "open": _("Not due yet"),
+    "heard": _("Heard"),
+    "long_ago": _("Not heard for long"),
+    "never": _("No words yet"),
+}
+ANSWERS: dict[str, str | Promise] = {
+    "": _("No answer yet"),
+    "yes": _("Answered: yes"),
+    "instead": _("Answered: something else instead"),
+    "no": _("Answered: no, because"),
+    "no_bare": _("Answered: no, without a reason"),
+    "heard": _("Answered: thank you"),
+}

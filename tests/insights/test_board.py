@@ -1,0 +1,318 @@
+"""The lead's board: every number opens its list, nobody is shown whom the lead may not read, and looks are written."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from firsthand.base import clock
+from firsthand.insights import panels, rules
+from firsthand.people import actions as people
+from firsthand.people import panels as people_panels
+from firsthand.people.access import Viewer
+from firsthand.people.delegated import acting, set_up_account
+from firsthand.people.models import Bar, Look
+from firsthand.plans import actions as plans
+from firsthand.voice import actions as voice
+from firsthand.voice.models import Statement
+from tests.cast import TODAY, Cast
+
+
+@pytest.fixture(autouse=True)
+def _today() -> Iterator[None]:
+    with clock.told(datetime(2026, 6, 22, 12, tzinfo=UTC)):
+        yield
+
+
+def say(cast: Cast, words: str, *, ago: int = 0, **more: Any) -> Statement:
+    with cast.acting(cast.rosa) as by:
+        return voice.say(
+            by=by, person=cast.rosas_record, said=voice.Said(words=words, **more), send_to=[cast.agency.pk],
+            on=TODAY - timedelta(days=ago),
+        )  # fmt: skip
+
+
+def worry(cast: Cast, words: str, *, ago: int) -> Statement:
+    with cast.acting(cast.rosa) as by:
+        rota = people_panels.rota(agency_id=cast.agency.pk)
+        assert rota is not None
+        on = TODAY - timedelta(days=ago)
+        return voice.worry(by=by, person=cast.rosas_record, said=voice.Said(words=words), rota=rota, on=on)
+
+
+def promise(cast: Cast, text: str, *, due: int, words: Statement | None = None) -> Any:
+    new = plans.NewPromise(
+        text=text, owner=cast.dev.pk, owner_name="Dev Rai", due_on=TODAY + timedelta(days=due),
+        words=words.pk if words else None,
+    )  # fmt: skip
+    with cast.acting(cast.dev) as by:
+        return plans.make_promise(by=by, person=cast.rosas_record, promise=new)
+
+
+def happened(cast: Cast, made: Any, answer: str, *, with_staff: bool = False) -> None:
+    with cast.acting(cast.rosa) as by:
+        plans.say_happened(by=by, promise=made, answer=answer, with_staff=with_staff, on=TODAY)
+
+
+def much_happens(cast: Cast) -> None:
+    """Something of everything that is counted."""
+    answered, stopped = say(cast, "I want a cat", ago=20), say(cast, "I want a horse", ago=19)
+    with cast.acting(cast.dev) as by:
+        voice.reply(by=by, to=answered, text="Yes.", reply_is="yes", on=TODAY)
+        voice.reply(by=by, to=stopped, text="No, the flat is too small.", reply_is="no", on=TODAY)
+    say(cast, "Nobody answers this", ago=10)
+    say(cast, "Said today", ago=0)
+    worry(cast, "Somebody shouts", ago=4)
+    for words, answer, with_staff in [
+        ("Tea at six", "yes", False), ("No peas", "no", False), ("A walk", "partly", False), ("A bath", "yes", True),
+        ("A lock", "worse", False),
+    ]:  # fmt: skip
+        happened(
+            cast, promise(cast, f"Do: {words}", due=-2, words=say(cast, words, ago=9)), answer, with_staff=with_staff
+        )
+    promise(cast, "Ring the dentist", due=-5, words=say(cast, "My tooth", ago=8))
+    done = promise(cast, "Mend the step", due=-1, words=say(cast, "The step", ago=8))
+    no = promise(cast, "A second worker", due=3, words=say(cast, "Two workers", ago=8))
+    with cast.acting(cast.dev) as by:
+        plans.mark_done(by=by, promise=done)
+        plans.say_cannot(by=by, promise=no, because="The rota has nobody left.")
+
+
+def seat_grace(cast: Cast) -> None:
+    with cast.acting(cast.dev) as by:
+        people.seat(by=by, person=cast.rosas_record, account=cast.grace)
+
+
+def days() -> panels.Span:
+    from firsthand.base.packs import pack
+
+    return panels.span(intervals=pack("common").intervals, on=TODAY)
+
+
+def counted(cast: Cast, by: Viewer) -> dict[str, tuple[int, int]]:
+    """Each measure: how many are counted, how many the viewer may read."""
+    tally, things = panels.tally(days=days()), panels.things(viewer=by, days=days())
+    return {
+        key: (rules.count(tally, key), sum(1 for t in things if asks(t.mark))) for key, asks in rules.MEASURES.items()
+    }
+
+
+def test_it_counts_what_happened(cast: Cast) -> None:
+    much_happens(cast)
+
+    with cast.acting(cast.grace) as by:
+        found = {key: number for key, (number, _mine) in counted(cast, by).items()}
+
+    assert {key: found[key] for key in (*rules.SIGNALS, *rules.CHAIN, *rules.BESIDE)} == {
+        # Rosa's first words have a goal with a promise, made for them by Dev.
+        "worries_wait": 1, "asks_wait": 1, "promises_slip": 3, "not_heard": 1,
+        "told": 14, "answered": 11, "promised": 9, "happened": 1, "unanswered": 3, "no_reason": 0,
+    }  # fmt: skip
+    assert {key: found[key] for key in rules.PARTS} == {
+        "unanswered": 3, "only_no": 1, "only_answer": 1, "happened": 1, "partly": 1, "not_happened": 2,
+        "staff_there": 1, "staff_say": 1, "late": 1, "cannot": 1, "coming": 1, "stopped": 0,
+    }  # fmt: skip
+    assert (found["pressed"], found["pressed_answered"], found["people"]) == (1, 0, 2)
+    assert (found["promises"], found["came_due"], found["kept"], found["kept_staff_there"]) == (9, 7, 1, 1)
+
+
+def test_in_everybodys_team_each_list_is_as_long_as_its_number(cast: Cast) -> None:
+    much_happens(cast)
+    seat_grace(cast)
+    with cast.acting(cast.mo) as by:
+        people.seat(by=by, person=cast.tomos_record, account=cast.grace)
+
+    with cast.acting(cast.grace) as by:
+        assert {key: number for key, (number, mine) in counted(cast, by).items() if number != mine} == {}
+
+
+def test_somebody_with_no_words_raises_the_signal(cast: Cast) -> None:
+    """Tomos has never been heard: silence counts, it is never a pass (TL7)."""
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["not_heard"] == (1, 0)
+
+
+def test_only_a_lead_is_told_any_number(cast: Cast) -> None:
+    for account in (cast.dev, cast.rosa, cast.ines):
+        with cast.acting(account):
+            assert panels.tally(days=days()) == []
+
+
+def numbers_of(html: str) -> list[tuple[str, int]]:
+    return [(place, int(n)) for place, n in re.findall(r'href="([^"]+)" data-count="(\d+)"', html)]
+
+
+def listed(browser: Client, place: str) -> tuple[int, int, int]:
+    """The number above a list, its rows on all its pages, and how many more are counted."""
+    rows, number = 0, 1
+    join = "&" if "?" in place else "?"
+    while True:
+        html = browser.get(f"{place}{join}page={number}").content.decode()
+        rows += html.count('<tr><th scope="row">')
+        if 'rel="next"' not in html:
+            break
+        number += 1
+    above = re.search(r'id="times">(\d+)<', html)
+    hidden = re.search(r'data-hidden="(\d+)"', html)
+    assert above
+    return int(above[1]), rows, int(hidden[1]) if hidden else 0
+
+
+@pytest.mark.parametrize("in_the_team", [True, False])
+def test_every_number_opens_a_list_of_exactly_so_many(cast: Cast, in_the_team: bool) -> None:
+    """TL1, TL2: every number on the board is a link; its list says the same number and reconciles with it."""
+    much_happens(cast)
+    if in_the_team:
+        seat_grace(cast)
+    browser = cast.client(cast.grace)
+
+    numbers = numbers_of(browser.get("/lead/").content.decode())
+
+    assert len(numbers) >= 25
+    for place, number in numbers:
+        above, rows, hidden = listed(browser, place)
+        assert (above, rows + hidden) == (number, number), place
+    assert any(number > 0 for _place, number in numbers)
+
+
+def test_a_list_of_many_turns_pages(cast: Cast) -> None:
+    seat_grace(cast)
+    for n in range(30):
+        say(cast, f"Words {n}", ago=6)
+
+    assert listed(cast.client(cast.grace), "/lead/list/asks_wait/") == (30, 30, 0)
+
+
+def test_nobody_is_named_in_whose_team_the_lead_is_not(cast: Cast) -> None:
+    much_happens(cast)
+    browser = cast.client(cast.grace)
+
+    for measure in rules.MEASURES:
+        html = browser.get(f"/lead/list/{measure}/").content.decode()
+        assert "Marques" not in html and "Tomos" not in html and "tooth" not in html
+    board = browser.get("/lead/").content.decode()
+    assert "Marques" not in board and "You are not in their team" in board
+
+
+def test_the_lead_looks_and_the_person_sees_it(cast: Cast) -> None:
+    much_happens(cast)
+    seat_grace(cast)
+    browser = cast.client(cast.grace)
+
+    browser.get("/lead/")
+    browser.get("/lead/list/worries_wait/")
+    browser.get("/lead/list/not_heard/")
+
+    with cast.acting(cast.grace):
+        looks = {look.page: look.people for look in Look.objects.filter(page__startswith="lead:").order_by("at")}
+    assert looks == {"lead:board": [cast.rosas_record.pk], "lead:list": []}
+    with cast.acting(cast.rosa):
+        seen = list(Look.objects.filter(account=cast.grace).values_list("page", flat=True))
+    assert sorted(seen) == ["lead:board", "lead:list"]
+
+
+def test_a_barred_lead_has_nothing_of_that_person_in_any_number(cast: Cast) -> None:
+    much_happens(cast)
+    with acting(set_up_account()) as by:
+        other = people.add_staff(by=by, agency=cast.agency, name="Ada Lead", is_lead=True)
+    with cast.acting(cast.grace) as by:
+        Bar.objects.create(person=cast.rosas_record, account=other)
+
+    with cast.acting(other) as by:
+        found = counted(cast, by)
+    assert found["people"] == (1, 0)
+    assert {key for key, (number, _mine) in found.items() if number} == {"people", "not_heard"}
+
+
+def test_words_not_sent_to_us_are_in_no_number_and_no_quote(cast: Cast) -> None:
+    """TL8: the latest words on the board are the latest that the person let the team see."""
+    seat_grace(cast)
+    browser = cast.client(cast.grace)
+    before = browser.get("/lead/").content
+    with acting(set_up_account()) as by:
+        elsewhere = people.open_agency(by=by, name="Riverside Homes")
+    with cast.acting(cast.rosa) as by:
+        voice.keep_to_myself(by=by, person=cast.rosas_record, said=voice.Said(words="Only mine"), on=TODAY)
+        voice.say(
+            by=by, person=cast.rosas_record, said=voice.Said(words="For others"), send_to=[elsewhere.pk], on=TODAY
+        )
+        withheld = {"person": cast.rosas_record, "author_id": by.account_id, "kind": "words", "whose": "self"}
+        Statement.objects.bulk_create(
+            [Statement(**withheld, words="Kept for two", said_on=TODAY, sent_to=[], draft=True)]
+        )
+
+    after = browser.get("/lead/").content
+
+    assert b"I want to swim on Fridays." in after
+    assert shown(after) == shown(before)
+
+
+def shown(html: bytes) -> str:
+    return re.sub(r'nonce="[^"]*"|value="[^"]*"', "", html.decode())
+
+
+def test_a_promise_of_another_agency_names_no_worker(cast: Cast) -> None:
+    """TL4: who owns a promise is said only inside their own agency."""
+    seat_grace(cast)
+    promise(cast, "Ring the dentist", due=-5)
+
+    html = cast.client(cast.grace).get("/lead/list/promises_slip/").content.decode()
+
+    assert "Ring the dentist" in html and "Dev Rai" in html
+
+
+def test_nothing_on_the_board_puts_staff_beside_staff(cast: Cast) -> None:
+    """TL4: the first column of every table is a person or a measure, never somebody who works here."""
+    much_happens(cast)
+    seat_grace(cast)
+    browser = cast.client(cast.grace)
+
+    for place in ("/lead/", *(f"/lead/list/{measure}/" for measure in rules.MEASURES)):
+        heads = re.findall(r'<th scope="row">(.*?)</th>', browser.get(place).content.decode(), re.DOTALL)
+        assert not [head for head in heads if "Dev" in head or "Mo Hale" in head or "Grace" in head], place
+
+
+@pytest.mark.parametrize("place", ["/lead/list/nothing/", "/lead/list/told/?person=x"])
+def test_what_is_not_counted_is_not_there(cast: Cast, place: str) -> None:
+    assert cast.client(cast.grace).get(place).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?page=0", "?page=-4", "?page=99999999999", "?page=x", "?sort=risk", "?page=²"])
+def test_odd_questions_get_the_board(cast: Cast, query: str) -> None:
+    seat_grace(cast)
+
+    assert cast.client(cast.grace).get(f"/lead/{query}").status_code == 200
+
+
+def test_how_we_count_names_every_measure_threshold_and_source(cast: Cast) -> None:
+    html = cast.client(cast.grace).get("/lead/how-we-count/").content.decode()
+
+    from firsthand.insights import words
+
+    assert [key for key, said in words.MEASURES.items() if str(said.label) not in html and key != "wrong_open"] == []
+    for told in ("2 days", "2 working days", "60 days", "3 months", "each place sets its own"):
+        assert told in html, told
+
+
+def test_a_thing_happened_only_when_every_promise_for_it_did(cast: Cast) -> None:
+    said = say(cast, "Two things", ago=3)
+    happened(cast, promise(cast, "One", due=-1, words=said), "yes")
+    second = promise(cast, "Two", due=5, words=said)
+
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["happened"][0] == 0
+    happened(cast, second, "yes")
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["happened"][0] == 1
+
+
+def test_an_answer_alone_stands_over_one_with_staff_there(cast: Cast) -> None:
+    made = promise(cast, "One", due=-1, words=say(cast, "A thing", ago=3))
+    happened(cast, made, "no")
+    happened(cast, made, "yes", with_staff=True)
+
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["not_happened"][0] == 1
