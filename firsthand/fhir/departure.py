@@ -107,12 +107,11 @@ class Departure:
         return _named(out, item.id if item and item.id else str(self.record.person.id))
 
     def _goals(self) -> None:
-        levels: dict[UUID, list[LevelFacts]] = defaultdict(list)
-        for level in self._rows(Level):
-            levels[level.goal_id].append(LevelFacts(level.step, level.text))
+        levels = self._levels()
         more: dict[UUID, list[UUID]] = defaultdict(list)
         for words in self._rows(GoalWords):
-            more[words.goal_id].append(words.words_id)
+            if words.words_id not in more[words.goal_id]:
+                more[words.goal_id].append(words.words_id)
         brought = {one.key: one for one in self._came(StatementFacts)}
         for row in self.goal_rows.values():
             answers = self._answers([row.words_id, *more[row.pk]])
@@ -120,11 +119,23 @@ class Departure:
             was = self.facts.get(key)
             if isinstance(was, GoalFacts):
                 then = [one.key for one in understanding.words_answered(was, brought)]
-                self.now[key] = self.teller.goal(row, was, levels=levels[row.pk], answers=answers, answered=then)
+                self.now[key] = self.teller.goal(
+                    row, was, levels=levels.get(row.pk, []), answers=answers, answered=then
+                )
             else:
-                told = self.teller.own_goal(row, key=key, levels=levels[row.pk], answers=answers)
+                told = self.teller.own_goal(row, key=key, levels=levels.get(row.pk, []), answers=answers)
                 self._add(key, goal.write(told))
             self._ratings(row, key)
+
+    def _levels(self) -> dict[UUID, list[LevelFacts]]:
+        """The scale of each goal as it stands: the latest words of each step; steps without a number as they came."""
+        found: dict[UUID, dict[object, LevelFacts]] = defaultdict(dict)
+        for level in self._rows(Level):
+            goal_row = self.goal_rows.get(level.goal_id)
+            if goal_row is not None and level.draft == goal_row.draft:
+                place = level.pk if level.step is None else level.step
+                found[level.goal_id][place] = LevelFacts(level.step, level.text)
+        return {key: list(steps.values()) for key, steps in found.items()}
 
     def _answers(self, rows: Sequence[UUID | None]) -> list[str]:
         """The words a goal rests on, by key; our own words go out with it, words taken back do not."""

@@ -30,6 +30,7 @@ class Plan(Planned):
     state = models.CharField(max_length=10, choices=terms.PlanState, default=terms.PlanState.OFFERED)
     review_on = models.DateField(null=True, blank=True)
     version = models.IntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, default=clock.now)
 
     class Meta(Planned.Meta):
         db_table = "plans_plan"
@@ -52,6 +53,7 @@ class Goal(Planned):
     state = models.CharField(max_length=10, choices=terms.GoalState, default=terms.GoalState.ACTIVE)
     position = models.SmallIntegerField(default=0)
     version = models.IntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, default=clock.now)
 
     class Meta(Planned.Meta):
         db_table = "plans_goal"
@@ -110,11 +112,51 @@ class Score(Planned):
     step = models.SmallIntegerField()
     on = models.DateField()
     baseline = models.BooleanField(default=False)
+    who = models.CharField(max_length=120, blank=True, default="")
 
     class Meta(Planned.Meta):
         db_table = "plans_score"
         indexes = [models.Index(fields=["goal", "-on"], name="scores_of_a_goal")]
         constraints = [models.CheckConstraint(name="a_score_is_minus_2_to_2", condition=Q(step__range=(-2, 2)))]
+
+
+class ScaleWish(Planned):
+    """Whether the person, or staff, want a goal measured on a scale: it is only scored where both do."""
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="wishes", db_index=False)
+    wants = models.BooleanField()
+    by_the_person = models.BooleanField(default=False)
+
+    class Meta(Planned.Meta):
+        db_table = "plans_scale_wish"
+        indexes = [models.Index(fields=["goal"], name="wishes_about_a_scale")]
+
+
+@kept("plans_small_step")
+class SmallStep(Planned):
+    """One small step towards a goal: what, who, by when."""
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="small_steps", db_index=False)
+    text = models.TextField()
+    owner = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", db_index=False)
+    owner_name = models.CharField(max_length=120)
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=terms.StepState, default=terms.StepState.OPEN)
+    position = models.SmallIntegerField(default=0)
+    version = models.IntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, default=clock.now)
+
+    class Meta(Planned.Meta):
+        db_table = "plans_small_step"
+        indexes = [models.Index(fields=["goal", "position"], name="small_steps_of_a_goal")]
+        constraints = [
+            *Planned.Meta.constraints,
+            models.CheckConstraint(
+                name="a_small_step_has_somebody_who_does_it",
+                condition=~Q(owner_name=""),
+                violation_error_message="Say who does this.",
+            ),
+        ]
 
 
 @kept("plans_promise")
@@ -133,6 +175,7 @@ class Promise(Planned):
     state = models.CharField(max_length=10, choices=terms.PromiseState, default=terms.PromiseState.MADE)
     position = models.SmallIntegerField(default=0)
     version = models.IntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, default=clock.now)
 
     class Meta(Planned.Meta):
         db_table = "plans_promise"
@@ -188,3 +231,64 @@ class Happened(Planned):
     class Meta(Planned.Meta):
         db_table = "plans_happened"
         indexes = [models.Index(fields=["promise", "-created_at"], name="answers_about_a_promise")]
+
+
+@kept("plans_review")
+class Review(Planned):
+    """Looking at a plan again: what changed since, part by part, and the day of the next time."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="reviews", db_index=False)
+    on = models.DateField()
+    next_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=terms.ReviewState, default=terms.ReviewState.BEGUN)
+    version = models.IntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, default=clock.now)
+
+    class Meta(Planned.Meta):
+        db_table = "plans_review"
+        indexes = [models.Index(fields=["plan", "-on"], name="reviews_of_a_plan")]
+        constraints = [
+            *Planned.Meta.constraints,
+            models.CheckConstraint(
+                name="a_finished_review_has_a_next_day",
+                condition=~Q(state="finished") | Q(next_on__isnull=False),
+                violation_error_message="Say by which day you look at it again.",
+            ),
+        ]
+
+
+class ReviewPart(Planned):
+    """What a review found of one part of the plan: no change, or what changed; or why the person was not asked."""
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="parts", db_index=False)
+    about = models.UUIDField()
+    found = models.CharField(max_length=10, choices=terms.Found)
+    words = models.TextField(blank=True)
+
+    class Meta(Planned.Meta):
+        db_table = "plans_review_part"
+        indexes = [models.Index(fields=["review"], name="parts_of_a_review")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_change_and_not_asking_say_more",
+                condition=Q(found="same") | ~Q(words=""),
+                violation_error_message="Say what changed, or why nobody asked.",
+            ),
+        ]
+
+
+@kept("plans_safety_entry")
+class SafetyEntry(Planned):
+    """One line of the person's plan for hard times: it rests on a statement, which says whose view it is."""
+
+    part = models.CharField(max_length=10, choices=terms.SafetyPart)
+    words = models.ForeignKey(Statement, models.PROTECT, related_name="+", db_index=False)
+    name = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=10, choices=terms.EntryState, default=terms.EntryState.STANDS)
+    version = models.IntegerField(default=1)
+    changed_at = models.DateTimeField(null=True, default=clock.now)
+
+    class Meta(Planned.Meta):
+        db_table = "plans_safety_entry"
+        indexes = [models.Index(fields=["person", "part"], name="safety_plan_of_a_person")]

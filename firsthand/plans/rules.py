@@ -15,11 +15,14 @@ PROMISE_STEPS: dict[str, set[str]] = {
 }
 GOAL_STEPS: dict[str, set[str]] = {"active": {"reached", "let_go"}, "reached": {"active"}, "let_go": {"active"}}
 PLAN_STEPS: dict[str, set[str]] = {
-    "draft": {"offered"},
+    "draft": {"offered", "closed"},
     "offered": {"agreed", "closed"},
-    "agreed": {"closed"},
+    "agreed": {"offered", "closed"},  # it was changed, or the person is asked again: the agreed one stays readable
     "closed": set(),
 }
+STEP_STEPS: dict[str, set[str]] = {"open": {"done", "let_go"}, "done": {"open"}, "let_go": {"open"}}
+REVIEW_STEPS: dict[str, set[str]] = {"begun": {"finished"}, "finished": set()}
+ENTRY_STEPS: dict[str, set[str]] = {"stands": {"ended"}, "ended": set()}
 OPEN = ("made", "accepted", "late")
 
 
@@ -93,3 +96,76 @@ ANSWERS = ("yes", "partly", "no")
 def due_soon(*, due_on: date | None, on: date, days: int = 7) -> bool:
     """Whether something is due within these days."""
     return due_on is not None and on <= due_on <= on + timedelta(days=days)
+
+
+# --- how much it matters, how sure the person is --------------------------------------------------------------------
+
+RATES = {"little": 2, "some": 5, "lot": 9}
+"""The three pictures a person picks from, and how each is kept from 0 to 10."""
+
+
+def rate_of(value: int | None) -> str:
+    """The picture that stands for a number from 0 to 10; empty where nobody asked."""
+    if value is None:
+        return ""
+    return "little" if value <= 3 else "some" if value <= 6 else "lot"
+
+
+# --- the scale of a goal --------------------------------------------------------------------------------------------
+
+SCALE_STEPS = (-2, -1, 0, 1, 2)
+
+
+def is_whole(levels: dict[int, str]) -> bool:
+    """Whether a scale says something at each of its five steps."""
+    return all(levels.get(step, "").strip() for step in SCALE_STEPS)
+
+
+def may_score(*, whole: bool, person_wants: bool | None, staff_want: bool | None, by_the_person: bool) -> Answer:
+    """A goal is scored where it has a scale and both want it; the person who scores says by it that they do."""
+    if not whole:
+        return No("There is no scale for this goal yet. Write its five steps together first.")
+    if person_wants is False and not by_the_person:
+        return No("The person does not want this measured.")
+    if person_wants is None and not by_the_person:
+        return No("Ask the person first if they want this measured.")
+    if staff_want is False:
+        return No("Staff do not want this measured.")
+    return True
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far apart the latest scores are: who sees it highest and lowest; 0 where they see it the same."""
+
+    size: int
+    asked: int
+
+    @property
+    def differ(self) -> bool:
+        """Whether they see it differently."""
+        return self.size > 0
+
+
+def gap_of(latest: dict[str, int]) -> Gap:
+    """The gap between the latest score of each who scored; with fewer than two there is none to show."""
+    return Gap(max(latest.values()) - min(latest.values()) if len(latest) > 1 else 0, len(latest))
+
+
+# --- looking at a plan again ----------------------------------------------------------------------------------------
+
+
+def may_finish(*, parts: int, found: int, heard: int, next_on: date | None, on: date) -> Answer:
+    """A review ends when each part was looked at, the person's view is there or why not, and the next day stands."""
+    if found < parts:
+        return No("Look at every part first. One tap says that nothing changed.")
+    if heard < parts:
+        return No("Ask what the person thinks of every part, or say why you could not.")
+    if next_on is None or next_on <= on:
+        return No("Say by which day you look at it again.")
+    return True
+
+
+def review_is_due(*, review_on: date | None, on: date) -> bool:
+    """Whether the day to look at a plan again has come."""
+    return review_on is not None and review_on <= on

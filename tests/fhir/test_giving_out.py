@@ -182,6 +182,10 @@ def test_what_a_plan_holds_inside_goes_out_inside_with_our_edits(cast: Cast, out
 
 def test_a_record_of_our_own_goes_out_whole(cast: Cast, out: Out) -> None:
     with cast.acting(cast.dev) as by:
+        plans.build_scale(by=by, goal=cast.goal, levels={step: f"Step {step}" for step in range(-2, 3)})
+    with cast.acting(cast.rosa) as by:
+        plans.wish_scale(by=by, goal=cast.goal, wants=True)
+    with cast.acting(cast.dev) as by:
         plans.score(by=by, goal=cast.goal, scored_by="practitioner", step=-1, on=TODAY, baseline=True)
 
     given = out(cast.rosas_record)
@@ -216,7 +220,8 @@ def test_what_we_gave_out_is_known_again(cast: Cast, out: Out, rosa: Rosa, bring
 def test_a_score_given_here_goes_out_beside_those_that_came(cast: Cast, out: Out, rosa: Rosa, bring: Bring) -> None:
     person = rosa()
     with cast.acting(cast.dev) as by:
-        row = plans.score(by=by, goal=Goal.objects.get(person=person), scored_by="practitioner", step=-1, on=TODAY)
+        goal = Goal.objects.get(person=person)
+        row = plans.bring_score(by=by, goal=goal, scored_by="practitioner", step=-1, on=TODAY)
 
     given = out(person)
 

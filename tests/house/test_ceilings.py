@@ -18,6 +18,7 @@ CEILINGS = {
     "staff:how_to_talk": 6, "medium": 6, "staff:way_in": 5,
     "staff:paper": 12, "staff:on_paper": 12,
     "lead:board": 5, "lead:list": 5, "lead:counting": 1,
+    "staff:goal_about": 6, "staff:scale": 6,
 }  # fmt: skip
 
 

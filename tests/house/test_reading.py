@@ -22,7 +22,8 @@ TEMPLATES = sorted(
 )  # fmt: skip
 CODE = sorted(
     [
-        *SRC.glob("*/forms/mine.py"), *SRC.glob("*/views/mine.py"), SRC / "voice/views/say.py",
+        *SRC.glob("*/forms/mine.py"), *SRC.glob("*/forms/my_*.py"), *SRC.glob("*/views/mine.py"),
+        *SRC.glob("*/views/my_*.py"), SRC / "voice/views/say.py",
         SRC / "voice/views/wrong.py", SRC / "voice/asking.py", SRC / "voice/media.py", SRC / "people/pages.py",
         SRC / "front/views/likes.py",
     ]

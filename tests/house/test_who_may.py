@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from PIL import Image
 
 from firsthand.people import panels as people_panels
+from firsthand.plans import actions as plans
 from firsthand.voice import actions as voice
 from firsthand.voice import media
 from firsthand.voice.models import Medium
@@ -69,12 +70,25 @@ def more(cast: Cast, name: str) -> dict[str, object]:
     """What only some addresses ask for."""
     if name == "me:think":
         return {"kind": "goal", "key": cast.goal.pk}
+    if name == "me:goal_rate":
+        return {"what": "importance"}
+    if name == "me:goal_end":
+        return {"how": "stopped"}
+    if name == "me:measure":
+        measured(cast)
     if name == "me:told":
         return {"statement_id": told_that_something_is_wrong(cast)}
     if name in ("medium", "me:held"):
         file, medium = photo_of(cast)
         return {"token": media.hold(file, account=cast.rosa.pk), "medium_id": medium}
     return {}
+
+
+def measured(cast: Cast) -> None:
+    """Dev and Rosa write five steps for her goal, once."""
+    with cast.acting(cast.dev) as by:
+        if not cast.goal.levels.exists():
+            plans.build_scale(by=by, goal=cast.goal, levels={step: f"Step {step + 3}" for step in range(-2, 3)})
 
 
 def told_that_something_is_wrong(cast: Cast) -> UUID:

@@ -31,6 +31,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:on_paper": HER_TEAM,
     "staff:goal": HER_TEAM,
     "staff:goal_new": HER_TEAM,
+    "staff:goal_about": HER_TEAM,
+    "staff:scale": HER_TEAM,
     "staff:history": HER_TEAM,
     "staff:promise": HER_TEAM,
     "staff:promise_new": HER_TEAM,
@@ -63,6 +65,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:papers_choose": HERSELF,
     "me:paper": HERSELF,
     "me:on_paper": HERSELF,
+    "me:goal": HERSELF,
+    "me:goal_rate": HERSELF,
+    "me:goal_end": HERSELF,
+    "me:measure": HERSELF,
     "me:think": HERSELF,
     "me:happened": HERSELF,
     "me:answers": HERSELF,
@@ -85,6 +91,7 @@ ASKS_FIRST = {
     "me:send",
     "me:think",
     "me:happened",
+    "me:goal_end",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
 ACTS_ONLY = {"staff:copy"}

@@ -19,6 +19,7 @@ ONLY_ADDED = {
     "fhir_attachment",
     "people_likes", "people_named", "people_clearance", "people_breakglass", "people_bar",
     "people_person_past", "people_address_past", "plans_plan_past", "plans_goal_past", "plans_promise_past",
+    "plans_scale_wish", "plans_review_part", "plans_small_step_past", "plans_review_past", "plans_safety_entry_past",
 }  # fmt: skip
 """Tables of the record in which nothing is ever changed."""
 

@@ -11,6 +11,8 @@ from firsthand.voice.models import Statement
 from tests.cast import TODAY, Cast
 from tests.five import Five
 
+FIVE = {-2: "I do not swim", -1: "Once a month", 0: "Twice a month", 1: "Every Friday", 2: "Fridays and Mondays"}
+
 
 def place(cast: Cast, rest: str) -> str:
     return f"/people/{cast.rosas_record.pk}/{rest}"
@@ -157,6 +159,10 @@ class TestAgree(Five):
 
 class TestScore(Five):
     act, who = "plans.score", "rosa"
+
+    def prepare(self, cast: Cast) -> None:
+        with cast.acting(cast.dev) as by:
+            plans.build_scale(by=by, goal=cast.goal, levels=FIVE)
 
     def do(self, cast: Cast, by: Viewer) -> Any:
         return plans.score(by=by, goal=cast.goal, scored_by="person", step=1, on=TODAY)

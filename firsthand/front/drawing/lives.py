@@ -1,4 +1,4 @@
-"""The lives of promises, goals and plans: their tables of steps (plans/rules.py), and the acts that take each step."""
+"""The lives of promises, goals, plans and what belongs to them: their steps (plans/rules.py) and who takes each."""
 
 import ast
 from collections import defaultdict
@@ -9,7 +9,7 @@ from typing import cast
 from django.db import models
 
 from firsthand.plans import actions, rules, words
-from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.plans.models import Goal, Plan, Promise, SmallStep
 
 HEAD = """\
 # The lives of things
@@ -47,6 +47,7 @@ LIVES = (
     Life("A promise", "PROMISE_STEPS", rules.PROMISE_STEPS, words.PromiseState, Promise),
     Life("A goal", "GOAL_STEPS", rules.GOAL_STEPS, words.GoalState, Goal),
     Life("A plan", "PLAN_STEPS", rules.PLAN_STEPS, words.PlanState, Plan),
+    Life("A small step", "STEP_STEPS", rules.STEP_STEPS, words.StepState, SmallStep),
 )
 
 

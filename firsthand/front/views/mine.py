@@ -230,7 +230,10 @@ def _page_in_words(name: str) -> str:
         "medium": _("your photo or recording"),
     }
     return known.get(
-        name, _("your plan") if name.startswith(("staff:plan", "staff:promise", "staff:goal")) else _("your page")
+        name,
+        _("your plan")
+        if name.startswith(("staff:plan", "staff:promise", "staff:goal", "staff:scale"))
+        else _("your page"),
     )
 
 

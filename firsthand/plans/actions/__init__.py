@@ -5,19 +5,37 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
-
 from firsthand.base.acts import action
-from firsthand.base.answers import ChangedMeanwhile, No, Refused, insist
+from firsthand.base.answers import Refused, insist
 from firsthand.base.ids import new_id
-from firsthand.base.rows import facts_of, write_facts, write_rows
+from firsthand.base.rows import write_rows
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.models import Person
 from firsthand.plans import rules
 from firsthand.plans import words as terms
-from firsthand.plans.models import Goal, GoalWords, Happened, Level, Plan, Promise, Score, Standing
+from firsthand.plans.actions.agreeing import change_plan, close, offer
+from firsthand.plans.actions.goals import (
+    add_small_step,
+    finish_small_step,
+    let_go,
+    let_small_step_go,
+    rate,
+    reach,
+    reopen_small_step,
+    take_up,
+)
+from firsthand.plans.actions.scales import bring_score, build_scale, score, wish_scale, write_score_down
+from firsthand.plans.models import Goal, GoalWords, Happened, Level, Plan, Promise
+from firsthand.plans.writing import change, labels_of, offered_again, stand, standing
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
+
+__all__ = [
+    "NewGoal", "NewPromise", "Noted", "accept", "add_goal", "add_small_step", "agree", "bring_score", "build_scale",
+    "change_goal", "change_plan", "close", "finish_small_step", "let_go", "let_small_step_go", "make_promise",
+    "mark_done", "offer", "plan", "rate", "reach", "reopen_small_step", "say_cannot", "say_happened", "say_late",
+    "score", "stop", "take_up", "wish_scale", "write_note", "write_score_down",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,27 +69,20 @@ class NewGoal:
     promises: Sequence[NewPromise] = field(default=())
 
 
-def _labels(by: Viewer, person_id: UUID) -> dict[str, object]:
-    return {"person_id": person_id, "agency_id": by.agency_id, "author_id": by.account_id}
-
-
-def _standing(by: Viewer, kind: str, row: Plan | Goal | Promise, because: str = "", **more: object) -> Standing:
-    labels = {"person_id": row.person_id, "agency_id": by.agency_id, "author_id": by.account_id, "sent_to": row.sent_to}
-    if by.is_person and row.agency_id:
-        labels["sent_to"] = [row.agency_id]
-    return Standing(about_kind=kind, about=row.pk, state=row.state, because=because, **labels, **more)
-
-
 @action("plans.plan")
 def plan(
     *, by: Viewer, person: Person | UUID, title: str, words: str = "", review_on: date | None = None,
     goals: Sequence[NewGoal] = (), promises: Sequence[NewPromise] = (), state: str = terms.PlanState.OFFERED,
 ) -> Plan:  # fmt: skip
-    """Write a whole plan at once: its goals, each resting on words or saying why it is ours, and its promises."""
+    """Write a whole plan at once: its goals, each resting on words or saying why it is ours, and its promises.
+
+    A draft is read by its author alone, with everything in it, until it is offered.
+    """
     insist(only_staff(by=by))
     if not title.strip():
         raise Refused("Give the plan a title.")
-    labels = _labels(by, person.pk if isinstance(person, Person) else person)
+    private = {"draft": True} if state == terms.PlanState.DRAFT else {}
+    labels = labels_of(by, person.pk if isinstance(person, Person) else person, **private)
     new = Plan(title=title, words=words, review_on=review_on, state=state, **labels)
     write_rows([new])
     made = _set_goals(new, goals, labels)
@@ -79,17 +90,8 @@ def plan(
     for goal, asked in zip(made, goals, strict=True):
         owed += [_promise(p, new, goal, labels, len(owed) + i) for i, p in enumerate(asked.promises)]
     write_rows(owed)
-    _stand(by, [("plan", new), *(("goal", g) for g in made), *(("promise", p) for p in owed)])
+    stand(by, [("plan", new), *(("goal", g) for g in made), *(("promise", p) for p in owed)])
     return new
-
-
-def _stand(by: Viewer, things: Sequence[tuple[str, Plan | Goal | Promise]]) -> None:
-    """How each of these things, new and all of one person, stands from now on."""
-    same = facts_of(_standing(by, *things[0]))
-    write_facts(
-        Standing,
-        [{**same, "id": new_id(), "about_kind": kind, "about": row.pk, "state": row.state} for kind, row in things],
-    )
 
 
 def _set_goals(new: Plan, goals: Sequence[NewGoal], labels: dict[str, object], start: int = 0) -> list[Goal]:
@@ -126,15 +128,16 @@ def _promise(p: NewPromise, plan_: Plan | None, goal: Goal | None, labels: dict[
 
 @action("plans.add-goal")
 def add_goal(*, by: Viewer, plan: Plan, goal: NewGoal) -> Goal:
-    """Add a goal, and its promises, to a plan that stands."""
+    """Add a goal, and its promises, to a plan that stands; a plan that was agreed is offered anew."""
     insist(only_staff(by=by))
     if plan.state == terms.PlanState.CLOSED:
         raise Refused("This plan is closed. Begin a new one.")
-    labels = _labels(by, plan.person_id)
+    labels = labels_of(by, plan.person_id, **({"draft": True} if plan.draft else {}))
     made = _set_goals(plan, [goal], labels, start=plan.goals.count())[0]
     owed = [_promise(p, plan, made, labels, i) for i, p in enumerate(goal.promises)]
     write_rows(owed)
-    _stand(by, [("goal", made), *(("promise", p) for p in owed)])
+    stand(by, [("goal", made), *(("promise", p) for p in owed)])
+    offered_again(by, plan)
     return made
 
 
@@ -149,13 +152,14 @@ def change_goal(
     insist(rules.goal_rests_on_something(has_words=words is not None, ours_because=ours_because))
     if not text.strip():
         raise Refused("Write what the goal is.")
-    changed = Goal.objects.filter(pk=goal.pk, version=version).update(
-        text=text, words_id=words, ours_because=ours_because, importance=importance, confidence=confidence,
-        target_on=target_on, version=F("version") + 1,
+    now: dict[str, object] = {"text": text, "words_id": words, "ours_because": ours_because, "target_on": target_on}
+    changed = change(
+        goal, {**now, "importance": importance, "confidence": confidence}, version=version,
+        sentence="Somebody else changed this goal while you were writing. Both texts are below.",
     )  # fmt: skip
-    if not changed:
-        raise ChangedMeanwhile("Somebody else changed this goal while you were writing. Both texts are below.")
-    return Goal.objects.get(pk=goal.pk)
+    if any(getattr(goal, name) != value for name, value in now.items()):
+        offered_again(by, goal.plan)
+    return changed
 
 
 @action("plans.promise")
@@ -164,10 +168,10 @@ def make_promise(
 ) -> Promise:
     """Promise something to the person, by a day."""
     insist(only_staff(by=by))
-    labels = _labels(by, person.pk if isinstance(person, Person) else person)
+    labels = labels_of(by, person.pk if isinstance(person, Person) else person)
     made = _promise(promise, plan, goal, labels, 0)
     write_rows([made])
-    _stand(by, [("promise", made)])
+    stand(by, [("promise", made)])
     return made
 
 
@@ -178,13 +182,9 @@ def _step(by: Viewer, promise: Promise, then: str, because: str = "", **facts: o
     insist(rules.may_correct(own=own))
     insist(rules.may_step(rules.PROMISE_STEPS, now=promise.state, then=then))
     until = facts.pop("until", None)
-    changed = Promise.objects.filter(pk=promise.pk, version=promise.version).update(
-        state=then, version=F("version") + 1, **facts
-    )
-    if not changed:
-        raise ChangedMeanwhile("Somebody else changed this promise just now. Look again.")
-    promise = Promise.objects.get(pk=promise.pk)
-    write_rows([_standing(by, "promise", promise, because, until=until)])
+    sentence = "Somebody else changed this promise just now. Look again."
+    promise = change(promise, {"state": then, **facts}, sentence=sentence)
+    write_rows([standing(by, "promise", promise, because, until=until)])
     return promise
 
 
@@ -239,7 +239,7 @@ def say_happened(
     to = [promise.agency_id] if promise.agency_id else []
     why = _reason(by, promise.person_id, words, to, on) if words is not None and has_words else None
     row = Happened(
-        promise=promise, answer=answer, words=why, with_staff=with_staff, sent_to=to, **_labels(by, promise.person_id)
+        promise=promise, answer=answer, words=why, with_staff=with_staff, sent_to=to, **labels_of(by, promise.person_id)
     )
     write_rows([row])
     return row
@@ -250,39 +250,14 @@ def _reason(by: Viewer, person_id: UUID, words: voice.Said, to: list[UUID], on: 
 
 
 @action("plans.agree")
-def agree(*, by: Viewer, plan: Plan) -> Plan:
-    """The person agrees to their plan; from now on it is agreed. It is not consent to being kept anywhere."""
+def agree(*, by: Viewer, plan: Plan, version: int | None = None) -> Plan:
+    """The person agrees to their plan as they saw it. It is not consent to being kept anywhere."""
     insist(only_the_person(by=by, person_id=plan.person_id, name="the person"))
     insist(rules.may_step(rules.PLAN_STEPS, now=plan.state, then="agreed"))
-    Plan.objects.filter(pk=plan.pk, version=plan.version).update(state="agreed", version=F("version") + 1)
-    plan = Plan.objects.get(pk=plan.pk)
-    write_rows([_standing(by, "plan", plan)])
+    sentence = "Your plan changed just now. Look at it again."
+    plan = change(plan, {"state": "agreed"}, version=version, sentence=sentence)
+    write_rows([standing(by, "plan", plan)])
     return plan
-
-
-@action("plans.score")
-def score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseline: bool = False) -> Score:
-    """Score a goal on its attainment scale, as the person, as a worker or as a carer: never one for another."""
-    as_person = scored_by == terms.ScoredBy.PERSON
-    if as_person != by.is_person:
-        insist(No("Each scores for themself: the person, the worker and the carer apart."))
-    if Score.objects.filter(goal=goal, by=scored_by, author_id=by.account_id, step=step, on=on).exists():
-        raise Refused("You scored this today already. You can choose another step.")
-    row = Score(
-        goal=goal, by=scored_by, step=step, on=on, baseline=baseline,
-        sent_to=[goal.agency_id] if by.is_person and goal.agency_id else [], **_labels(by, goal.person_id),
-    )  # fmt: skip
-    write_rows([row])
-    return row
-
-
-@action("plans.score-brought")
-def bring_score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseline: bool = False) -> Score:
-    """Keep a score given elsewhere, as the record it came from says who gave it; nobody scores here for another."""
-    insist(only_staff(by=by))
-    row = Score(goal=goal, by=scored_by, step=step, on=on, baseline=baseline, **_labels(by, goal.person_id))
-    write_rows([row])
-    return row
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from firsthand.base.answers import Refused
 from firsthand.people import access, sitting
-from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import done, filled, in_words, keep_typed, keeps_typed, no, page, stops, today, viewer_of
+from firsthand.people.pages import done, filled, keep_typed, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.plans import actions, panels, rules
 from firsthand.plans.forms import mine as forms
 from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.plans.views.parts import reaches, readers, said, seed, stopped, with_staff
 from firsthand.plans.words import PlanState
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
@@ -42,7 +42,7 @@ def plan(request: Asked) -> HttpResponse:
 
 
 def _answers(request: Asked) -> list[str]:
-    return varied(rules.ANSWERS, seed=_seed(request, "happened"))
+    return varied(rules.ANSWERS, seed=seed(request, "happened"))
 
 
 # --- what I think -----------------------------------------------------------------------------------------------------
@@ -81,13 +81,13 @@ def think(request: Asked, kind: str, key: UUID) -> HttpResponse:
     """Agree, agree with some of it, not agree, not sure; and why. It is never consent to being kept somewhere."""
     record = request.record
     item = _item(record, kind, key)
-    order = varied([Thinks.AGREES, Thinks.PARTLY, Thinks.DISAGREES], seed=_seed(request, "think"))
+    order = varied([Thinks.AGREES, Thinks.PARTLY, Thinks.DISAGREES], seed=seed(request, "think"))
     form = filled(request, forms.Think, order=order, initial={"thinks": item.thinks})
-    facts: dict[str, Any] = {"form": form, "item": item, "readers": _readers(record, item.row.agency_id)}
+    facts: dict[str, Any] = {"form": form, "item": item, "readers": readers(record, item.row.agency_id)}
     if request.method != "POST":
         return page(request, "plans/me/think.html", **facts)
     if stops(request):
-        return _stopped(request)
+        return stopped(request)
     if not form.is_valid():
         keep_typed(request)
         return page(request, "plans/me/think.html", status=422, **facts)
@@ -98,49 +98,15 @@ def think(request: Asked, kind: str, key: UUID) -> HttpResponse:
     return done(request, f"{item.back}#i-{key}")
 
 
-def _stopped(request: Asked) -> HttpResponse:
-    keep_typed(request)
-    return HttpResponseRedirect(reverse("me:start"))
-
-
 def _take(request: Asked, item: Item, form: forms.Think) -> None:
     by, record, thinks = viewer_of(request), request.record, form.cleaned_data["thinks"]
-    with_staff = _with_staff(request)
     voice.stance(
         by=by, person=record.person.id, about_kind=item.kind, about=item.row.pk, thinks=thinks,
-        why=_said(request, form), sent_to=_reaches(item.row.agency_id), with_staff=with_staff, on=today(request),
+        why=said(request, form), sent_to=reaches(item.row.agency_id), with_staff=with_staff(request),
+        on=today(request),
     )  # fmt: skip
     if isinstance(item.row, Plan) and thinks == Thinks.AGREES and item.row.state == PlanState.OFFERED:
         actions.agree(by=by, plan=item.row)
-
-
-def _said(request: Asked, form: forms.Why) -> voice.Said:
-    sat = sitting.standing(request)
-    known: dict[str, Any] = {"language": request.record.person.language}
-    if sat is None:
-        return form.said(present="", with_staff=False, sitting=None, whose="", helper="", **known)
-    return form.said(
-        present=sat.present, with_staff=sat.with_staff, sitting=sat.id, whose=sat.whose, helper=sat.helper, **known
-    )
-
-
-def _with_staff(request: Asked) -> bool:
-    sat = sitting.standing(request)
-    return sat.with_staff if sat else False
-
-
-def _seed(request: Asked, of: str) -> str:
-    sat = sitting.standing(request)
-    return f"{sat.id if sat else viewer_of(request).account_id}/{of}"
-
-
-def _reaches(agency_id: UUID | None) -> list[UUID]:
-    return [agency_id] if agency_id else []
-
-
-def _readers(record: Record, agency_id: UUID | None) -> str:
-    """Who reads it, by name: everybody of that agency in the person's team."""
-    return in_words([m.name for m in people_panels.team(record=record) if m.agency_id == agency_id])
 
 
 # --- did it happen? ---------------------------------------------------------------------------------------------------
@@ -156,18 +122,18 @@ def happened(request: Asked, promise_id: UUID) -> HttpResponse:
     shown = panels.promises(record=record, key=promise_id)[0]
     picked = {"answer": request.GET.get("answer", "")}
     form = filled(request, forms.DidItHappen, order=_answers(request), initial=picked)
-    facts: dict[str, Any] = {"form": form, "promise": shown, "readers": _readers(record, promise.agency_id)}
+    facts: dict[str, Any] = {"form": form, "promise": shown, "readers": readers(record, promise.agency_id)}
     if request.method != "POST":
         return page(request, "plans/me/happened.html", **facts)
     if stops(request):
-        return _stopped(request)
+        return stopped(request)
     if not form.is_valid():
         keep_typed(request)
         return page(request, "plans/me/happened.html", status=422, **facts)
     try:
         actions.say_happened(
-            by=viewer_of(request), promise=promise, answer=form.cleaned_data["answer"], words=_said(request, form),
-            with_staff=_with_staff(request), on=today(request),
+            by=viewer_of(request), promise=promise, answer=form.cleaned_data["answer"], words=said(request, form),
+            with_staff=with_staff(request), on=today(request),
         )  # fmt: skip
     except Refused as refusal:
         return no(request, refusal, "plans/me/happened.html", **facts)

@@ -1,0 +1,53 @@
+"""What the person's pages of this room share: who is in the room, what was said, who reads it, stopping for now."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from firsthand.people import panels as people_panels
+from firsthand.people import sitting
+from firsthand.people.access import Asked, Record
+from firsthand.people.pages import in_words, keep_typed, viewer_of
+from firsthand.plans.forms import mine as forms
+from firsthand.voice import actions as voice
+
+
+def stopped(request: Asked) -> HttpResponse:
+    """Stop for now: what was typed is kept."""
+    keep_typed(request)
+    return HttpResponseRedirect(reverse("me:start"))
+
+
+def said(request: Asked, form: forms.Why) -> voice.Said:
+    """What was said in a form, by whose hands and with whom in the room."""
+    sat = sitting.standing(request)
+    known: dict[str, Any] = {"language": request.record.person.language}
+    if sat is None:
+        return form.said(present="", with_staff=False, sitting=None, whose="", helper="", **known)
+    return form.said(
+        present=sat.present, with_staff=sat.with_staff, sitting=sat.id, whose=sat.whose, helper=sat.helper, **known
+    )
+
+
+def with_staff(request: Asked) -> bool:
+    """Whether somebody of the staff is in the room."""
+    sat = sitting.standing(request)
+    return sat.with_staff if sat else False
+
+
+def seed(request: Asked, of: str) -> str:
+    """What the order of answers hangs on: the same all through a sitting."""
+    sat = sitting.standing(request)
+    return f"{sat.id if sat else viewer_of(request).account_id}/{of}"
+
+
+def reaches(agency_id: UUID | None) -> list[UUID]:
+    """To which agencies something goes."""
+    return [agency_id] if agency_id else []
+
+
+def readers(record: Record, agency_id: UUID | None) -> str:
+    """Who reads it, by name: everybody of that agency in the person's team."""
+    return in_words([m.name for m in people_panels.team(record=record) if m.agency_id == agency_id])

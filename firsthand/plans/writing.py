@@ -1,0 +1,78 @@
+"""How rows of this room are written by its acts: labels, standings, and edits that lose to whoever was quicker."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import F, Model
+
+from firsthand.base import clock
+from firsthand.base.answers import Answer, ChangedMeanwhile, No
+from firsthand.base.ids import new_id
+from firsthand.base.rows import facts_of, write_facts, write_rows
+from firsthand.people.access import Viewer
+from firsthand.plans.models import Goal, Plan, Promise, Review, SafetyEntry, SmallStep, Standing
+
+Living = Plan | Goal | Promise | SmallStep | Review | SafetyEntry
+R = TypeVar("R", Plan, Goal, Promise, SmallStep, Review, SafetyEntry)
+
+
+def labels_of(by: Viewer, person_id: UUID, **more: object) -> dict[str, object]:
+    """Who writes, for which agency, about whom."""
+    return {"person_id": person_id, "agency_id": by.agency_id, "author_id": by.account_id, **more}
+
+
+def reaches(by: Viewer, row: Living) -> list[UUID]:
+    """Which agencies read what the person writes about this row: the one it belongs to, and those it was sent to."""
+    if not by.is_person:
+        return list(row.sent_to)
+    return [row.agency_id] if row.agency_id else list(row.sent_to)
+
+
+def standing(by: Viewer, kind: str, row: Living, because: str = "", **more: object) -> Standing:
+    """How a row stands from now on; of what is still private, it is private too."""
+    return Standing(
+        about_kind=kind, about=row.pk, state=row.state, because=because, draft=row.draft,
+        **labels_of(by, row.person_id, sent_to=reaches(by, row)), **more,
+    )  # fmt: skip
+
+
+def stand(by: Viewer, things: Sequence[tuple[str, Living]]) -> None:
+    """How each of these things, of one person and one agency, stands from now on."""
+    same = facts_of(standing(by, *things[0]))
+    write_facts(
+        Standing,
+        [{**same, "id": new_id(), "about_kind": kind, "about": row.pk, "state": row.state} for kind, row in things],
+    )
+
+
+def change(row: R, facts: Mapping[str, object], *, version: int | None = None, sentence: str = "") -> R:
+    """Change a row if nobody was quicker than whoever saw this version of it, and keep the moment."""
+    seen = row.version if version is None else version
+    rows: type[Model] = type(row)
+    changed = rows._default_manager.filter(pk=row.pk, version=seen).update(
+        version=F("version") + 1, changed_at=clock.now(), **facts
+    )
+    if not changed:
+        raise ChangedMeanwhile(sentence or "Somebody else changed this just now. Look again.")
+    return rows._default_manager.get(pk=row.pk)  # type: ignore[return-value]
+
+
+def offered_again(by: Viewer, plan: Plan) -> None:
+    """What the person agreed to, or was looking at, is another plan now: it is offered anew, and the old one is kept.
+
+    A guest of another agency adds to the plan without changing what was agreed about the rest of it.
+    """
+    if plan.draft or plan.agency_id != by.agency_id:
+        return
+    before = plan.state
+    plan = change(plan, {"state": "offered"})
+    if before != plan.state:
+        write_rows([standing(by, "plan", plan, "This plan was changed.")])
+
+
+def staff_or_the_person(by: Viewer, person_id: UUID) -> Answer:
+    """Whether whoever acts is staff, or the person whom it is about."""
+    if by.is_staff or (by.is_person and by.person_id == person_id):
+        return True
+    return No("You can read this. Only the person and staff can change it.")
