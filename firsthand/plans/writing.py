@@ -65,10 +65,11 @@ def offered_again(by: Viewer, plan: Plan) -> None:
     """
     if plan.draft or plan.agency_id != by.agency_id:
         return
-    before = plan.state
-    plan = change(plan, {"state": "offered"})
-    if before != plan.state:
-        write_rows([standing(by, "plan", plan, "This plan was changed.")])
+    before = Plan.objects.get(pk=plan.pk)
+    now = change(before, {"state": "offered"})
+    if before.state != now.state:
+        write_rows([standing(by, "plan", now, "This plan was changed.")])
+    plan.state, plan.version, plan.changed_at = now.state, now.version, now.changed_at
 
 
 def staff_or_the_person(by: Viewer, person_id: UUID) -> Answer:

@@ -209,6 +209,7 @@ class PlanTold:
     goals: tuple[GoalTold, ...]
     words: str = ""
     agreed: int | None = None
+    again: bool = True
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,10 @@ def _acts(who: SomebodyTold) -> Iterator[Told]:
     yield from (Told("stance", s.ago, 11, s) for s in who.stances)
     if who.plan.agreed is not None:
         yield Told("agree", who.plan.agreed, 12, who.plan)
+        # A plan that was agreed and changed is offered anew; the person agrees to it again the day after.
+        later = [ago for goal in who.plan.goals if (ago := goal_ago(who, goal)) < min(who.plan.agreed, who.plan.ago)]
+        if later and who.plan.again:
+            yield Told("agree", max(min(later) - 1, 0), 12, who.plan)
 
 
 def _of_goal(who: SomebodyTold, goal: GoalTold) -> Iterator[Told]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from firsthand.base import clock
 from firsthand.base.ids import new_id
 from firsthand.front.world.bulk.rows import Rows
 from firsthand.front.world.bulk.twin import Room, labels, twin
@@ -79,7 +80,15 @@ class Plans(Room):
         self.promises_of[made.pk] = [
             self._promise(by, p, plan, made, plan.person_id, i) for i, p in enumerate(goal.promises)
         ]
+        before, plan.state = plan.state, "offered"
+        self._change(plan, by)
+        if before != plan.state:
+            self._standing(by, "plan", plan, "This plan was changed.")
         return made
+
+    def _change(self, row: Plan | Promise, by: Viewer) -> None:
+        row.version, row.changed_at = row.version + 1, clock.now()
+        self.rows.change(row, by=by)
 
     @twin("plans.promise")
     def make_promise(self, *, by: Viewer, person: UUID, promise: plans.NewPromise) -> Promise:
@@ -87,9 +96,9 @@ class Plans(Room):
 
     def _step(self, by: Viewer, promise: Promise, then: str, because: str = "", **facts: Any) -> Promise:
         until = facts.pop("until", None)
-        for name, value in {**facts, "state": then, "version": promise.version + 1}.items():
+        for name, value in {**facts, "state": then}.items():
             setattr(promise, name, value)
-        self.rows.change(promise, by=by)
+        self._change(promise, by)
         self._standing(by, "promise", promise, because, until=until)
         return promise
 
@@ -120,8 +129,8 @@ class Plans(Room):
 
     @twin("plans.agree")
     def agree(self, *, by: Viewer, plan: Plan) -> Plan:
-        plan.state, plan.version = "agreed", plan.version + 1
-        self.rows.change(plan, by=by)
+        plan.state = "agreed"
+        self._change(plan, by)
         self._standing(by, "plan", plan)
         return plan
 

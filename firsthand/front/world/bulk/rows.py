@@ -31,8 +31,8 @@ KEPT = (Person, Address, Plan, Goal, Promise)
 """Tables whose past is kept: their rows are written as whoever wrote them, so that the past says so."""
 CHANGES: dict[type[Model], dict[str, str]] = {
     Person: {"language": "text"},
-    Plan: {"state": "text"},
-    Promise: {"state": "text", "owner_id": "uuid", "owner_name": "text", "due_on": "date"},
+    Plan: {"state": "text", "changed_at": "timestamptz"},
+    Promise: {"state": "text", "owner_id": "uuid", "owner_name": "text", "due_on": "date", "changed_at": "timestamptz"},
 }
 """What may change in a later act, besides the version, and its type in the database."""
 
