@@ -26,8 +26,6 @@ DJANGOS = {
     "check": "look for mistakes in settings and code",
     "migrate": "bring the tables up to date, as their owner",
     "makemigrations": "write down changes of the tables",
-    "makemessages": "collect the sentences to translate",
-    "compilemessages": "make translations ready for use",
     "shell": "a Python prompt inside Firsthand",
 }
 BUILT_IN = {
@@ -35,7 +33,7 @@ BUILT_IN = {
     "serve": "serve the site: --port N --host ADDRESS --workers N",
     "roles": "print the statements that make our roles on a managed PostgreSQL: roles --sql",
 }
-WITHOUT_DATABASE = {"check", "draw", "makemessages", "compilemessages"}
+WITHOUT_DATABASE = {"check", "draw", "messages"}
 AS_OWNER = {"migrate", "makemigrations"}
 
 

@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "firsthand.base.seldom.Policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "firsthand.people.speaking.Spoken",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -206,7 +206,10 @@ X_FRAME_OPTIONS = "DENY"
 # --- words, time, files -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg"), ("ar", "العربية")]
-LOCALE_PATHS = [BASE_DIR / "firsthand" / "locale"]
+# Translations live in firsthand/locale; they are made ready here when the site starts (front.languages).
+LOCALE_PATHS = [DATA_DIR / "locale"]
+# Their translations were made by a computer and read by nobody yet: every page in them says so.
+DRAFT_LANGUAGES = {"cy", "ar"}
 USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"

@@ -8,6 +8,7 @@ from firsthand.front.views import doors
 
 urlpatterns = [
     path("", doors.front_door, name="front_door"),
+    path("language/<slug:code>/", doors.language, name="language"),
     path("people/", include("firsthand.front.staff_urls")),
     path("lead/", include("firsthand.front.lead_urls")),
     path("", include("firsthand.people.sign_in_urls")),

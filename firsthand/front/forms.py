@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -95,6 +96,7 @@ LIKES = {
     "colours": ("usual", "calm", "today", "strong"),
     "reads": ("show", "hide"),
     "order": ("mix", "same"),
+    "language": tuple(dict(settings.LANGUAGES)),
 }
 """What can be changed on my settings, and to what."""
 

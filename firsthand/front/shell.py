@@ -1,5 +1,6 @@
 """What stands round every page: addresses, menus and tabs, by who is looking. `ui` asks for it by name (UI_SHELL)."""
 
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -8,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firsthand.base import clock
-from firsthand.people import sitting
+from firsthand.people import sitting, speaking
 from firsthand.people.access import Viewer
 from firsthand.people.pages import viewer_of
 from firsthand.ui.environment import url
@@ -20,10 +21,14 @@ def shell(request: HttpRequest) -> Shell:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is not None and viewer.is_staff:
         here = request.resolver_match.view_name if request.resolver_match else ""
-        return _staff(viewer.name, here, get_language(), viewer.is_lead)
+        return replace(_staff(viewer.name, here, get_language(), viewer.is_lead), foot=_foot(request))
     if viewer is not None and viewer.is_person:
         return _person(request)
-    return Shell(start="/", wrong=url("not_safe"), close=url("close"))
+    return Shell(start="/", wrong=url("not_safe"), close=url("close"), foot=speaking.links(request))
+
+
+def _foot(request: HttpRequest, *first: Link) -> tuple[Link, ...]:
+    return (*first, *speaking.links(request), Link(url("ui:credits"), _("Who made this")))
 
 
 def _person(request: HttpRequest) -> Shell:
@@ -35,10 +40,7 @@ def _person(request: HttpRequest) -> Shell:
         company=sat.company if sat else (), company_url=asks if sat else "",
         scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
         strong=likes.is_strong,
-        foot=(
-            Link(url("me:settings"), _("My settings")), Link(url("me:papers"), _("My papers")),
-            Link(url("ui:credits"), _("Who made this")),
-        ),
+        foot=_foot(request, Link(url("me:settings"), _("My settings")), Link(url("me:papers"), _("My papers"))),
     )  # fmt: skip
 
 
@@ -51,5 +53,4 @@ def _staff(name: str, here: str, _language: str | None, leads: bool = False) -> 
         start=url("staff:people"), wrong=url("staff:worries"), close=url("close"),
         menu=tuple(Link(url(page), word, here=page == here) for page, word in pages),
         me=Link(url("close"), f"{name}, {_('sign out')}"),
-        foot=(Link(url("ui:credits"), _("Who made this")),),
     )  # fmt: skip

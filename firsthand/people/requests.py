@@ -23,7 +23,7 @@ from firsthand.base import acts, drafts
 from firsthand.base.answers import Refused
 from firsthand.base.ids import new_id
 from firsthand.base.models import Receipt
-from firsthand.people import access
+from firsthand.people import access, speaking
 from firsthand.ui import pages
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -70,6 +70,7 @@ class RecordMiddleware:
             with transaction.atomic():
                 viewer = access.enter(token=token, request_id=new_id())
                 request.viewer = viewer
+                speaking.speak_to(request, viewer)
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)

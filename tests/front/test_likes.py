@@ -62,7 +62,7 @@ def test_what_stands_now_is_marked(cast: Cast) -> None:
     browser.post(PLACE, {"size": "3"})
 
     page = text(browser.get(PLACE))
-    assert 'name="size" value="3" aria-pressed="true"' in page and page.count('aria-pressed="true"') == 5
+    assert 'name="size" value="3" aria-pressed="true"' in page and page.count('aria-pressed="true"') == 6
 
 
 def test_pressing_what_stands_changes_nothing(cast: Cast, behind: object) -> None:

@@ -36,5 +36,7 @@ def overflow(page: Page) -> int:
 
 def below(page: Page) -> list[str]:
     """Everything that keeps a page below the floor; an empty list if nothing does. The page must bypass its CSP."""
+    # At its end, where the bar that stays in sight lies over nothing.
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
     sideways = [f"runs off the side by {wide} pixels"] if (wide := overflow(page)) else []
     return [*violations(page), *sideways, *page.evaluate(TOO_SMALL), *page.evaluate(LONELY)]

@@ -1,8 +1,10 @@
 """The first page: whoever comes in is shown to their own face."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
+from firsthand.people import speaking
 from firsthand.people.access import Asked, anyone
 
 
@@ -17,3 +19,14 @@ def front_door(request: Asked) -> HttpResponse:
     if viewer.is_person:
         return HttpResponseRedirect(reverse("me:start"))
     return request.sign_in_first()
+
+
+@anyone
+@require_safe
+def language(request: Asked, code: str) -> HttpResponse:
+    """The page somebody came from, in another language."""
+    if code not in speaking.NAMES:
+        raise Http404("There is nothing here.")
+    answer = HttpResponseRedirect(speaking.back_to(request))
+    speaking.choose(request, answer, code=code, viewer=request.viewer)
+    return answer

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.front.forms import OneLike
-from firsthand.people import access, actions
+from firsthand.people import access, actions, speaking
 from firsthand.people.access import Asked
 from firsthand.people.likes import LikesFacts
 from firsthand.people.pages import page, viewer_of
@@ -42,7 +43,10 @@ def settings(request: Asked) -> HttpResponse:
         if likes != viewer.likes:
             person = request.record.person
             actions.change_likes(by=viewer, person=person.id, name=person.preferred_name, likes=likes)
-        return HttpResponseRedirect(f"{reverse('me:settings')}#{name}")
+        answer = HttpResponseRedirect(f"{reverse('me:settings')}#{name}")
+        if name == "language":
+            speaking.choose(request, answer, code=value, viewer=viewer)
+        return answer
     status = 422 if request.method == "POST" else 200
     return page(request, "front/me/settings.html", status=status, form=form, groups=groups(viewer.likes))
 
@@ -94,4 +98,7 @@ def groups(likes: LikesFacts) -> list[Group]:
         Group("order", _("The order of answers"), "plan", "same" if likes.same_order else "mix", (
             ("mix", _("Mix them"), "", ""), ("same", _("Keep the same order"), "", ""),
         ), _("Mixing them helps you to pick what you really want.")),
+        Group("language", _("Language"), "language", get_language() or "", tuple(
+            (code, word, "", code) for code, word in speaking.NAMES.items()
+        )),
     ]  # fmt: skip

@@ -1,9 +1,12 @@
 """Not safe now: works for everybody, signed in or not, with no database and no script; a browser may keep it."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from firsthand.people import speaking
 from firsthand.people.access import anyone
 from firsthand.ui.pages import Shell, page
 
@@ -16,16 +19,21 @@ SHELL = Shell(start="/", wrong="/not-safe/", close="/close/")
 @require_safe
 def not_safe(request: HttpRequest) -> HttpResponse:
     """Telephone numbers, a card to show to somebody, and what to do where there is no telephone."""
-    return _for_all(page(request, "voice/not_safe.html", shell=SHELL, helpline=settings.HELPLINE))
+    return _for_all(page(request, "voice/not_safe.html", shell=_shell(request), helpline=settings.HELPLINE))
 
 
 @anyone
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """One sentence that fills the screen, to hold up to somebody."""
-    return _for_all(page(request, "voice/show.html", shell=SHELL))
+    return _for_all(page(request, "voice/show.html", shell=_shell(request)))
+
+
+def _shell(request: HttpRequest) -> Shell:
+    return replace(SHELL, foot=speaking.links(request))
 
 
 def _for_all(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = AN_HOUR
+    speaking.differs_by_language(answer)
     return answer

@@ -1,0 +1,1 @@
+"""Languages: sentences collected from the code, translated in `firsthand/locale/`, made ready when the site starts."""
