@@ -70,6 +70,7 @@ class Question:
     again: tuple[str, ...] = ()
     asks_again: str = ""
     then: Mapping[str, str] = field(default_factory=dict, hash=False)
+    asks_for: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,20 @@ class Interval:
 
 
 @dataclass(frozen=True)
+class Term:
+    """One entry of a closed list: what staff read, and what the person reads; where it comes from."""
+
+    key: str
+    label: str
+    easy: str
+    status: str
+    citation: str
+    version: int
+    symbol: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
 class Pack:
     """Everything one place requires, by key, in its own order."""
 
@@ -105,6 +120,14 @@ class Pack:
     areas: dict[str, Area]
     questions: dict[str, Question]
     intervals: dict[str, Interval]
+    limits: dict[str, Term]
+    challenges: dict[str, Term]
+    pressures: dict[str, Term]
+
+    @property
+    def terms(self) -> list[Term]:
+        """Every entry of its closed lists: whose limit a no is, how to challenge it, what stands in the way."""
+        return [*self.limits.values(), *self.challenges.values(), *self.pressures.values()]
 
 
 def told(text: str) -> str:
@@ -130,7 +153,16 @@ def read(folder: Path) -> Pack:
         areas=_by_key([_typed(Area, row, areas) for row in _rows(areas, "area")], areas),
         questions=_by_key(questions, folder / "questions"),
         intervals=_by_key([_typed(Interval, row, intervals) for row in _rows(intervals, "interval")], intervals),
+        limits=_terms(folder / "limits.toml"),
+        challenges=_terms(folder / "challenges.toml"),
+        pressures=_terms(folder / "pressures.toml"),
     )
+
+
+def _terms(path: Path) -> dict[str, Term]:
+    """A closed list; a pack that leaves one out has none."""
+    rows = _rows(path, "term") if path.exists() else []
+    return _by_key([_typed(Term, row, path) for row in rows], path)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -197,7 +229,12 @@ def sentences(found: Pack) -> list[str]:
     """Every sentence of a pack that somebody reads: for translators, and for the reading checks."""
     of_areas = [text for a in found.areas.values() for text in (a.label, a.easy, a.staff)]
     of_questions = [text for q in found.questions.values() for text in (q.asks, q.easy, q.why, q.asks_again)]
-    return [*of_areas, *of_questions, *(text for i in found.intervals.values() for text in (i.label, i.easy))]
+    return [
+        *of_areas,
+        *of_questions,
+        *(text for i in found.intervals.values() for text in (i.label, i.easy)),
+        *(text for t in found.terms for text in (t.label, t.easy)),
+    ]
 
 
 def mistakes(found: Pack) -> list[str]:
@@ -208,6 +245,7 @@ def mistakes(found: Pack) -> list[str]:
     for interval in found.intervals.values():
         wrong += [f"{interval.key}: {p}" for p in mistakes_of_sentence(interval.easy)]
         wrong += [] if interval.unit in _LATER else [f"{interval.key}: there is no unit {interval.unit}"]
+    wrong += [f"{term.key}: {p}" for term in found.terms for p in mistakes_of_sentence(term.easy)]
     return wrong
 
 
