@@ -13,6 +13,7 @@ from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.models import Person
 from firsthand.people.words import Topic
+from firsthand.voice import rules
 from firsthand.voice import words as terms
 from firsthand.voice.models import Copy, Medium, Stance, Statement
 
@@ -46,6 +47,7 @@ class Said:
     with_staff: bool = False
     language: str = "en-gb"
     sitting: UUID | None = None
+    asks: bool = False
     files: Sequence[File] = field(default=())
 
     @property
@@ -63,7 +65,7 @@ def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object
         "order_shown": list(said.order_shown), "places": dict(said.places) if said.places else None,
         "pictures_helped": said.pictures_helped, "scribed_by": said.scribed_by, "helped_by": said.helped_by,
         "present": said.present, "with_staff": said.with_staff, "language": said.language, "sitting": said.sitting,
-        "has_media": bool(said.files), "said_on": on,
+        "has_media": bool(said.files), "said_on": on, "asks": said.asks,
     }  # fmt: skip
     statement = Statement(person_id=person_id, **{**facts, **more})
     write_rows([statement])
@@ -90,12 +92,15 @@ def say(
     said: Said,
     kind: str = terms.Kind.WORDS,
     send_to: Sequence[UUID] = (),
+    in_reply_to: Statement | None = None,
     on: date,
 ) -> Statement:
-    """Keep the person's words for good and send them to the agencies they chose."""
+    """Keep the person's words for good and send them to the agencies they chose; they may answer an answer."""
     person_id = person.pk if isinstance(person, Person) else person
     insist(only_the_person(by=by, person_id=person_id, name="the person"))
-    return _statement(by, person_id, said, on, kind=kind, sent_to=list(send_to), **_level_of(kind))
+    return _statement(
+        by, person_id, said, on, kind=kind, sent_to=list(send_to), in_reply_to=in_reply_to, **_level_of(kind)
+    )
 
 
 @action("voice.keep-to-myself")
@@ -126,7 +131,7 @@ def send_kept(*, by: Viewer, statement: Statement, send_to: Sequence[UUID], on: 
 def _again(statement: Statement, files: Sequence[File]) -> Said:
     names = (
         "words symbols manner whose area question order_shown places pictures_helped scribed_by helped_by present"
-        " with_staff language sitting"
+        " with_staff language sitting asks"
     )
     return Said(files=files, **{name: getattr(statement, name) for name in names.split()})
 
@@ -213,15 +218,21 @@ def view(
 
 
 @action("voice.reply")
-def reply(*, by: Viewer, to: Statement, text: str, reply_is: str, on: date) -> Statement:
-    """Answer what the person said: yes, something else instead, or no and why. The answer goes to the person."""
+def reply(
+    *, by: Viewer, to: Statement, text: str, reply_is: str, limit_of: str = "", ways: Sequence[str] = (), on: date
+) -> Statement:
+    """Answer what the person said: yes, something else, or no with why, whose limit it is and how to challenge it."""
     insist(only_staff(by=by))
     if not text.strip():
         raise Refused("Write an answer.")
+    insist(rules.answers_an_ask(asks=to.asks, reply_is=reply_is))
+    insist(rules.no_is_whole(reply_is=reply_is, limit_of=limit_of, ways=ways))
     said = Said(words=text, whose=terms.Whose.ELSE, area=to.area)
     more: dict[str, object] = {"topic": Topic.SAFETY} if to.kind == terms.Kind.WORRY else {}
+    if reply_is == terms.ReplyIs.NO:
+        more |= {"limit_of": limit_of, "ways": list(ways)}
     answer = _statement(by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more)
-    if to.kind == terms.Kind.WORRY:
+    if to.kind == terms.Kind.WORRY or to.asks:
         people.name_on_reply(by=by, person=to.person_id, reply=answer.pk)
     return answer
 

@@ -27,6 +27,9 @@ class Statement(Labelled):
     reply_is = models.CharField(max_length=10, choices=terms.ReplyIs, blank=True)
     takes_back = models.ForeignKey("self", models.PROTECT, null=True, related_name="taken_back_by", db_index=False)
     rota = models.UUIDField(null=True)
+    asks = models.BooleanField(default=False)
+    limit_of = models.CharField(max_length=40, blank=True)
+    ways = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     scribed_by = models.CharField(max_length=120, blank=True)
     helped_by = models.CharField(max_length=120, blank=True)
     present = models.CharField(max_length=200, blank=True)
@@ -63,6 +66,11 @@ class Statement(Labelled):
             models.CheckConstraint(
                 name="a_reply_says_what_it_answers",
                 condition=~Q(kind="reply") | Q(in_reply_to__isnull=False) & ~Q(reply_is=""),
+            ),
+            models.CheckConstraint(
+                name="a_no_says_whose_limit_it_is_and_how_to_challenge_it",
+                condition=~Q(kind="reply", reply_is="no") | ~Q(limit_of="") & ~Q(ways=[]),
+                violation_error_message="Say why, whose limit it is, and how to challenge it.",
             ),
         ]
 

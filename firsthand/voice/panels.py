@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from firsthand.base.packs import Term, pack
 from firsthand.people.access import Record
 from firsthand.ui.symbols import word_of
 from firsthand.voice import rules
@@ -73,6 +74,9 @@ class Heard:
     rota: UUID | None
     places: dict[str, str] | None
     pictures_helped: bool | None
+    asks: bool
+    limit_of: str
+    ways: list[str]
     person: str
     media: tuple[MediumFacts, ...] = ()
 
@@ -99,6 +103,17 @@ class Heard:
         if self.kind == Kind.WORDS and self.manner != Manner.SEEN and self.scribed_by:
             return self.scribed_by  # somebody else's view, written down by staff
         return f"{self.author}, {self.title}" if self.title else self.author
+
+    @property
+    def limit(self) -> Term | None:
+        """Whose limit it is, where this is a no."""
+        return pack("common").limits.get(self.limit_of)
+
+    @property
+    def challenges(self) -> list[Term]:
+        """How to challenge it, where this is a no."""
+        known = pack("common").challenges
+        return [known[key] for key in self.ways if key in known]
 
     @property
     def how(self) -> str:
@@ -135,6 +150,7 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
   EXISTS (SELECT 1 FROM voice_statement t WHERE t.takes_back_id = s.id),
   s.kind = 'note' AND EXISTS (SELECT 1 FROM voice_copy c WHERE c.statement_id = s.id), s.sent_to, s.rota,
   s.places::json, s.pictures_helped,
+  s.asks, s.limit_of, s.ways,
   CASE WHEN s.has_media THEN (SELECT json_agg(json_build_array(m.id, m.content_type, m.alt) ORDER BY m.id)
     FROM voice_medium m WHERE m.statement_id = s.id) END
 """

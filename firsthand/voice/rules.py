@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from firsthand.base.answers import Answer, No
+
 SCALE = ("not_good", "good", "not_sure")
 """The three faces: whether somebody is not sure is not a point between two others, so it keeps its place."""
 PLACES = SCALE
@@ -81,3 +83,17 @@ def manner_of(*, spoken: bool, written: bool, symbols: bool) -> str:
     if written:
         return "typed"
     return "symbols" if symbols else "photo"
+
+
+def no_is_whole(*, reply_is: str, limit_of: str, ways: Sequence[str]) -> Answer:
+    """A no says, beside its reason, whose limit it is and how to challenge it (domain.md 0.4)."""
+    if reply_is != "no" or (limit_of and ways):
+        return True
+    return No("A no says whose limit it is, and how to challenge it.")
+
+
+def answers_an_ask(*, asks: bool, reply_is: str) -> Answer:
+    """Who asked for something gets yes, something else instead, or no: a thank you answers nothing."""
+    if not asks or reply_is in ("yes", "instead", "no"):
+        return True
+    return No("They asked for something. Answer yes, something else, or no.")

@@ -114,7 +114,7 @@ def test_thank_you_says_who_reads_it_and_by_when(cast: Cast) -> None:
     browser = rosa_alone(cast)
     answers(browser, words="Hello")
 
-    page = text(browser.get(sends(browser)["Location"]))
+    page = text(browser.get(sends(browser, wants="do")["Location"]))
 
     assert "Thank you" in page and "We have your words." in page
     assert "Dev Rai can read them now." in page and "You get an answer by" in page

@@ -247,13 +247,31 @@ class SendTo(WhoseWords):
     """Keep words, or send them to the agencies that were picked; nothing is ticked before (ux.md C2)."""
 
     to = Picks(asks=_("Who do you want to send them to?"), pictures=False)
+    wants = Choice(
+        asks=_("What do you want now?"),
+        options=[
+            ("do", _("I want someone to do something"), "promise"),
+            ("know", _("I only want you to know this"), "eye"),
+        ],
+    )
 
-    def __init__(self, *args: Any, agencies: Sequence[tuple[UUID, str]], together: bool = False, **rest: Any) -> None:
+    def __init__(
+        self, *args: Any, agencies: Sequence[tuple[UUID, str]], together: bool = False, asks: bool | None = None,
+        **rest: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **rest)
+        self.known = asks
+        if together or asks is not None:  # how to talk asks for nothing; some questions ask by themselves
+            del self.fields["wants"]
         self.agencies = agencies
         choosing(self, "to").options = [Option(str(key), names, "two") for key, names in agencies]
         if together or len(agencies) < 2:  # the button that sends names everybody who reads it
             del self.fields["to"]
+
+    @property
+    def asks(self) -> bool:
+        """Whether the person asks somebody to do something: then they get an answer."""
+        return bool(self.known) or self.cleaned_data.get("wants") == "do"
 
     @property
     def sends(self) -> bool:

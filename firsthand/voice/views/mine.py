@@ -134,7 +134,8 @@ def _change(request: Asked, heard: Heard, form: forms.Answer, by: forms.WhoseWor
     sat = sitting.standing(request) or sitting.Sitting(heard.id)
     said = form.said(
         area=heard.area, question=heard.question, order_shown=form.shown, present=sat.present,
-        with_staff=sat.with_staff, sitting=sat.id, language=heard.language, **say.whose(request, by),
+        with_staff=sat.with_staff, sitting=sat.id, language=heard.language, asks=heard.asks,
+        **say.whose(request, by),
     )  # fmt: skip
     before = request.record.find(Statement, heard.id)
     return actions.change(by=viewer_of(request), statement=before, said=said, on=today(request))
@@ -161,7 +162,7 @@ def take_back(request: Asked, statement_id: UUID) -> HttpResponse:
 def send(request: Asked, statement_id: UUID) -> HttpResponse:
     """Send words that were kept."""
     heard = say.mine(request, statement_id)
-    form = say.send_form(request, together=heard.kind == Kind.HOW_TO_TALK)
+    form = say.send_form(request, together=heard.kind == Kind.HOW_TO_TALK, asks=heard.asks)
     form.ask = False
     for name in ("whose", "helper"):
         form.fields.pop(name, None)

@@ -132,7 +132,7 @@ def check(request: Asked, key: str) -> HttpResponse:
     answer = forms.Answer(drafts.as_form(typed), **given(request, asked))
     if not typed or not answer.is_valid():
         return HttpResponseRedirect(place)
-    form = send_form(request, together=asked.kept_as == Kind.HOW_TO_TALK)
+    form = send_form(request, together=asked.kept_as == Kind.HOW_TO_TALK, asks=asked.asks_for or None)
     facts = check_facts(request, form) | {"asked": asked, "answer": answer, "change": place}
     if request.method != "POST":
         return page(request, "voice/me/check.html", **facts)
@@ -146,9 +146,9 @@ def check(request: Asked, key: str) -> HttpResponse:
     return done(request, reverse("me:thanks", args=[kept.pk]))
 
 
-def send_form(request: Asked, *, together: bool = False) -> forms.SendTo:
+def send_form(request: Asked, *, together: bool = False, asks: bool | None = None) -> forms.SendTo:
     agencies = teams(request.record)
-    return filled(request, forms.SendTo, agencies=agencies, together=together, **asks_whose(request))
+    return filled(request, forms.SendTo, agencies=agencies, together=together, asks=asks, **asks_whose(request))
 
 
 def check_facts(request: Asked, form: forms.SendTo) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def _say(request: Asked, asked: Question, answer: forms.Answer, form: forms.Send
     sat = sitting.standing(request) or sitting.Sitting(record.person.id)
     said = answer.said(
         area=asked.area, question="" if asked is ANYTHING else asked.key, order_shown=answer.shown, present=sat.present,
-        with_staff=sat.with_staff, sitting=sat.id, language=record.person.language,
+        with_staff=sat.with_staff, sitting=sat.id, language=record.person.language, asks=form.asks,
         **whose(request, form),
     )  # fmt: skip
     if form.sends and form.send_to:

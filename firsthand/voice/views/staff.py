@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -56,6 +56,8 @@ def reply(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     heard = panels.statement(record=record, key=statement_id)
     if heard is None:
         raise Http404("There is nothing here.")
+    if heard.asks and heard.kind != Kind.WORRY:  # what is asked for is answered with a promise, or all that makes a no
+        return HttpResponseRedirect(reverse("staff:answer", args=[person_id, statement_id]))
     form = filled(request, forms.Reply)
     facts: dict[str, Any] = {
         "form": form, "heard": heard, "how_to_talk": panels.how_to_talk(record=record),
