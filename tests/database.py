@@ -22,7 +22,7 @@ from firsthand.settings import _database
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "firsthand"
-MAKES_THE_SCHEMA = ("*/migrations/*.py", "people/sql/*.sql", "people/doors.py", "people/words.py", "base/past.py")
+MAKES_THE_SCHEMA = ("*/migrations/*.py", "*/sql/*.sql", "people/doors.py", "people/words.py", "base/past.py")
 KEPT_TEMPLATES = 3
 
 # Only in databases of tests: what is there behind the doors, within the test's own transaction.

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from firsthand.front.views import likes, mine
+from firsthand.asks.me_urls import me as asks
+from firsthand.front.views import answers, likes, mine
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
 from firsthand.voice.me_urls import me as voice
@@ -11,11 +12,12 @@ app_name = "me"
 urlpatterns = [
     path("", mine.start, name="start"),
     path("here/", mine.here, name="here"),
-    path("answers/", mine.answers, name="answers"),
+    path("answers/", answers.answers, name="answers"),
     path("looked/", mine.looked, name="looked"),
     path("staff-words/", mine.staff_words, name="staff_words"),
     path("more/", mine.more, name="more"),
     path("settings/", likes.settings, name="settings"),
+    *asks,
     *papers,
     *plans,
     *voice,

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from firsthand.asks.urls import lists as asks_lists
+from firsthand.asks.urls import staff as asks
 from firsthand.front.views import staff as views
 from firsthand.papers.urls import staff as papers
 from firsthand.plans.urls import staff as plans
@@ -12,7 +14,8 @@ urlpatterns = [
     path("", views.people_page, name="people"),
     path("due/", views.due, name="due"),
     path("worries/", views.worries, name="worries"),
+    *asks_lists,
     path("new/", views.register, name="register"),
     path("<uuid:person_id>/", views.person, name="person"),
-    path("<uuid:person_id>/", include([*plans, *voice, *papers])),
+    path("<uuid:person_id>/", include([*plans, *asks, *voice, *papers])),
 ]

@@ -220,3 +220,16 @@ def match_all(*, by: Viewer, numbers: Sequence[tuple[str, str]]) -> list[UUID | 
             [[nhs for nhs, _local in numbers], [local for _nhs, local in numbers]],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+_LEADS = """
+SELECT a.id, a.name, a.job_title, g.name, a.agency_id FROM people_account a JOIN people_agency g ON g.id = a.agency_id
+WHERE a.agency_id = ANY (%s::uuid[]) AND a.is_lead AND a.is_active ORDER BY a.name
+"""
+
+
+def leads(*, agencies: Sequence[UUID]) -> list[Member]:
+    """Who leads these agencies, by name: what nobody answers goes to them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LEADS, [list(agencies)])
+        return [Member(*row) for row in cursor.fetchall()]

@@ -18,6 +18,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:due": STAFF,
     "staff:worries": STAFF,
     "staff:register": STAFF,
+    "staff:asks": STAFF,
     # leads: numbers about everybody, lists only of those in whose team they are
     "lead:board": LEADS,
     "lead:list": LEADS,
@@ -40,6 +41,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:notes": HER_TEAM,
     "staff:said": HER_TEAM,
     "staff:reply": HER_TEAM,
+    "staff:answer": HER_TEAM,
     "staff:view": HER_TEAM,
     "staff:write_down": HER_TEAM,
     "staff:how_to_talk": HER_TEAM,
@@ -72,6 +74,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:think": HERSELF,
     "me:happened": HERSELF,
     "me:answers": HERSELF,
+    "me:challenge": HERSELF,
     "me:looked": HERSELF,
     "me:staff_words": HERSELF,
     "me:more": HERSELF,
@@ -92,7 +95,8 @@ ASKS_FIRST = {
     "me:think",
     "me:happened",
     "me:goal_end",
+    "me:challenge",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
-ACTS_ONLY = {"staff:copy"}
+ACTS_ONLY = {"staff:copy", "staff:ask_take"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

@@ -1,7 +1,7 @@
 """The person's own pages about many things at once: start, who is here, my answers, who looked, what staff say."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,18 +18,14 @@ from firsthand.front import forms
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import filled, page, today, viewer_of
+from firsthand.people.pages import filled, page, viewer_of
 from firsthand.people.panels import LookFacts
 from firsthand.plans import panels as plans_panels
-from firsthand.plans.panels import PromiseFacts
-from firsthand.plans.rules import ANSWERS
 from firsthand.voice import panels as voice_panels
-from firsthand.voice import rules
 from firsthand.voice.asking import questions
 from firsthand.voice.panels import Heard, StanceFacts
 from firsthand.voice.words import Kind
 
-WHERE_WORDS_ARE_READ = ("staff:person", "staff:said", "staff:reply", "staff:worries")
 WHERE_ANSWERS_ARE_READ = ("me:answers", "me:statement")
 
 
@@ -126,56 +122,6 @@ def _onward(request: Asked) -> str:
     return asked if safe else reverse("me:start")
 
 
-# --- my answers -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Story:
-    """What came of one thing the person said: read by, answered, promised, happened; or nothing yet, and by when."""
-
-    heard: Heard
-    asked: str
-    read_by: list[LookFacts]
-    answers: list[Heard]
-    promises: list[PromiseFacts]
-    answer_by: date
-    is_late: bool
-
-
-@access.opens(access.PERSON)
-def answers(request: Asked) -> HttpResponse:
-    """My answers: what happened to what I said."""
-    record, on = request.record, today(request)
-    said = voice_panels.statements(record=record, kinds=[Kind.WORDS, Kind.WORRY, Kind.REASON], most=60, all_kept=False)
-    sent = [h for h in said if _reached(h) and not h.taken_back and not h.is_blank][:20]
-    keys = [h.id for h in sent]
-    read = people_panels.readers(
-        record=record, asked=[(h.id, h.said_at, _reached(h)) for h in sent], pages=WHERE_WORDS_ARE_READ
-    )
-    replied = voice_panels.replies(record=record, to=keys)
-    owed = plans_panels.promises(record=record, words=keys)
-    stories = [_story(h, read.get(h.id, []), replied.get(h.id, []), owed, on) for h in sent]
-    sat = sitting.standing(request)
-    order = rules.varied(ANSWERS, seed=f"{sat.id if sat else record.viewer.account_id}/happened")
-    return page(request, "front/me/answers.html", stories=stories, order=[*order, "worse"])
-
-
-def _reached(heard: Heard) -> list[UUID]:
-    """The agencies the person's words reached: those they sent them to, or the one that wrote them down."""
-    if not heard.is_the_persons:
-        return []
-    return heard.sent_to or [key for key in (heard.agency_id,) if key]
-
-
-def _story(heard: Heard, read: list[LookFacts], replied: list[Heard], owed: list[PromiseFacts], on: date) -> Story:
-    which = "worry_answer" if heard.kind == Kind.WORRY else "answer_words"
-    by = pack("common").intervals[which].ends_on(heard.when)
-    asked = questions().get(heard.question)
-    mine = [p for p in owed if p.words_id == heard.id]
-    late = not replied and not mine and by < on
-    return Story(heard, told(asked.asks) if asked else "", read, replied, mine, by, late)
-
-
 # --- who looked -------------------------------------------------------------------------------------------------------
 
 
@@ -225,6 +171,8 @@ def _page_in_words(name: str) -> str:
         "staff:note": _("notes about you"),
         "staff:said": _("your words"),
         "staff:reply": _("your words"),
+        "staff:answer": _("your words"),
+        "staff:asks": _("what you asked for"),
         "staff:write_down": _("your words"),
         "staff:how_to_talk": _("how to talk with you"),
         "medium": _("your photo or recording"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from firsthand.asks import panels as asks_panels
 from firsthand.base.answers import Refused
 from firsthand.base.packs import pack, told
 from firsthand.front import forms
@@ -28,7 +29,8 @@ def people_page(request: HttpRequest) -> HttpResponse:
     rows = plans_panels.caseload(viewer=viewer, on=on)
     rows.sort(key=lambda row: row.needs(on=on, asked_within=asked_within))
     access.note_list(viewer=viewer, page="staff:people", people=[row.person_id for row in rows])
-    return page(request, "front/people.html", rows=rows, asked_within=asked_within)
+    late = asks_panels.late_asks(viewer=viewer, on=on)
+    return page(request, "front/people.html", rows=rows, asked_within=asked_within, late_asks=late)
 
 
 @access.signed_in(access.STAFF)

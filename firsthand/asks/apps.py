@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Asks(AppConfig):
+    name = "firsthand.asks"
+    label = "asks"

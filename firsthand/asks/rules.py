@@ -1,0 +1,78 @@
+"""What is true of an ask on a day: does it wait too long, what comes next? Pure; days and intervals are passed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from firsthand.base.answers import Answer, No
+
+LATER = Callable[[date], date]
+"""The last day of an interval that begins on a day, as the pack says."""
+
+
+def is_late(*, answered: bool, answer_by: date, on: date) -> bool:
+    """Whether nobody answered in time: from the day after the last one."""
+    return not answered and answer_by < on
+
+
+def said_before(*, within: LATER, on: date) -> date:
+    """The newest day on which something said is late on this day."""
+    day = on - timedelta(days=1)
+    while within(day) >= on:
+        day -= timedelta(days=1)
+    return day
+
+
+def may_pass_on(*, answered: bool, answer_by: date, on: date) -> Answer:
+    """Whether an ask goes to the lead: only what nobody answered in time."""
+    if answered:
+        return No("This is answered already.")
+    return is_late(answered=answered, answer_by=answer_by, on=on) or No("There is still time to answer this.")
+
+
+@dataclass(frozen=True)
+class Next:
+    """What comes next for the person, in one key: who does it, and by when, where that is known."""
+
+    key: str
+    who: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A promise that answers an ask, as far as what comes next is concerned."""
+
+    state: str
+    answer: str
+    who: str
+    by: date | None
+
+
+def next_step(
+    *, reply_is: str, owed: list[Owed], holder: str, answer_by: date, lead: str, challenged: bool, on: date
+) -> Next:
+    """What comes next: an answer by somebody, a promise to be kept, the person's own say, or a no they can challenge.
+
+    `holder` has the ask by name, where it was passed on; `lead` has it by itself once it is late.
+    """
+    if not reply_is and not owed:
+        waits_for_lead = is_late(answered=False, answer_by=answer_by, on=on) and not holder
+        return Next("lead_has_it", lead) if waits_for_lead else Next("answer", holder, answer_by)
+    step = _of_promises(owed)
+    if step is not None:
+        return step
+    if reply_is == "no":
+        return Next("challenged" if challenged else "challenge")
+    return Next("over" if owed else "answered")
+
+
+def _of_promises(owed: list[Owed]) -> Next | None:
+    """The person's own say comes before what is still to be done; None when every promise is at an end."""
+    to_say = next((each for each in owed if each.state == "done" and not each.answer), None)
+    if to_say is not None:
+        return Next("say", to_say.who)
+    going_on = next(
+        (each for each in owed if each.state in ("made", "accepted", "late") and each.answer != "yes"), None
+    )
+    return Next("promise", going_on.who, going_on.by) if going_on is not None else None
