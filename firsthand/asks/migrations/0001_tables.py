@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("people", "0002_doors"),
-        ("voice", "0004_a_no_is_whole"),
+        ("voice", "0005_a_no_is_whole"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

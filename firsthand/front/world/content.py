@@ -75,6 +75,7 @@ class Says:
     by: str = ""
     kind: str = "words"
     kept: bool = False
+    asks: bool = False
     language: str = ""
     to: tuple[str, ...] = ()
 
@@ -111,6 +112,8 @@ class ReplyTold:
     ago: int
     answer: str
     text: str
+    limit: str = ""
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,10 @@ class Telling:
         self.views[told.key] = made
 
     def _reply(self, told: ReplyTold, on: date) -> None:
-        self.voice.reply(by=self._staff(told.by), to=self.said[told.to], text=told.text, reply_is=told.answer, on=on)
+        self.voice.reply(
+            by=self._staff(told.by), to=self.said[told.to], text=told.text, reply_is=told.answer, limit_of=told.limit,
+            ways=told.ways, on=on,
+        )  # fmt: skip
 
     def _stance(self, told: StanceTold, on: date) -> None:
         kind, about = self._about(told.about)
@@ -196,7 +199,7 @@ def said_of(told: Says) -> voice.Said:
         words=told.words, symbols=told.symbols, manner=told.manner, whose=told.whose,
         area=told.area or (question.area if question else ""), question=told.q,
         order_shown=options[turn:] + options[:turn], scribed_by=told.scribed, helped_by=told.helped,
-        present=told.present, with_staff=told.with_staff, language=told.language or "en-gb",
+        present=told.present, with_staff=told.with_staff, language=told.language or "en-gb", asks=told.asks,
     )  # fmt: skip
 
 

@@ -68,15 +68,19 @@ class Voice(Room):
         return ours
 
     @twin("voice.reply")
-    def reply(self, *, by: Viewer, to: Statement, text: str, reply_is: str, on: date) -> Statement:
+    def reply(
+        self, *, by: Viewer, to: Statement, text: str, reply_is: str, limit_of: str, ways: Sequence[str], on: date
+    ) -> Statement:
         said = Said(words=text, whose=terms.Whose.ELSE, area=to.area)
         asked = to.kind == terms.Kind.WORRY
-        more = {"topic": Topic.SAFETY} if asked else {}
+        more: dict[str, Any] = {"topic": Topic.SAFETY} if asked else {}
+        if reply_is == terms.ReplyIs.NO:
+            more |= {"limit_of": limit_of, "ways": list(ways)}
         answer = self._statement(
             by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more
         )
-        if asked:
-            told = self._asked[to.pk]
+        if asked or to.asks:
+            told = self._asked.get(to.pk, ())
             self.people.name_on_reply(by=by, person=to.person_id, reply=answer.pk, accounts=told)
         return answer
 
