@@ -46,8 +46,12 @@ def _person(request: HttpRequest) -> Shell:
 
 @lru_cache(maxsize=2048)
 def _staff(name: str, here: str, _language: str | None, leads: bool = False) -> Shell:  # noqa: FBT001, FBT002
-    pages = [("staff:people", _("My people")), ("staff:due", _("Due")), ("staff:asks", _("Asked for")),
-             ("staff:worries", _("Something is wrong"))]
+    pages = [
+        ("staff:people", _("My people")),
+        ("staff:due", _("Due")),
+        ("staff:asks", _("Asked for")),
+        ("staff:worries", _("Something is wrong")),
+    ]
     if leads:
         pages.append(("lead:board", _("Team")))
     return Shell(
