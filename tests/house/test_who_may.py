@@ -15,8 +15,9 @@ from firsthand.people import panels as people_panels
 from firsthand.plans import actions as plans
 from firsthand.voice import actions as voice
 from firsthand.voice import media
-from firsthand.voice.models import Medium, Statement
+from firsthand.voice.models import Medium
 from tests.cast import TODAY, Cast
+from tests.house import loop
 from tests.house.who_may import ACTS_ONLY, ASKS_FIRST, NOBODY, ROLES, ROSA, WHO_MAY
 
 # Signing in, leaving, and pages that show nothing about anybody.
@@ -57,21 +58,18 @@ def address(name: str, cast: Cast) -> str:
         "promise_id": cast.promise.pk, "statement_id": cast.words.pk, "area": "doing", "key": "good_day",
         "kind": "hurt", "paper": "profile", "part": "important", "measure": "told",
         **more(cast, name),
+        **loop.more(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters
     outer = {"person_id"} if name.startswith("staff:") and name.split(":")[1] not in LISTS else set()
     return reverse(name, kwargs={key: known[key] for key in {*wanted, *outer}})
 
 
-LISTS = {"people", "due", "worries", "register", "asks", "ask_take"}
+LISTS = {"people", "due", "worries", "register", *loop.LISTS}
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:
     """What only some addresses ask for."""
-    if name in ("staff:answer", "staff:ask_take"):
-        return {"statement_id": (ask := asked_for(cast)), "ask_id": ask}
-    if name == "me:challenge":
-        return {"statement_id": told_no(cast)}
     if name == "me:think":
         return {"kind": "goal", "key": cast.goal.pk}
     if name == "me:goal_rate":
@@ -93,21 +91,6 @@ def measured(cast: Cast) -> None:
     with cast.acting(cast.dev) as by:
         if not cast.goal.levels.exists():
             plans.build_scale(by=by, goal=cast.goal, levels={step: f"Step {step + 3}" for step in range(-2, 3)})
-
-
-def asked_for(cast: Cast) -> UUID:
-    """Rosa asks for something."""
-    with cast.acting(cast.rosa) as by:
-        said = voice.Said(words="I want the window open.", asks=True)
-        return voice.say(by=by, person=cast.rosas_record, said=said, send_to=[cast.agency.pk], on=TODAY).pk
-
-
-def told_no(cast: Cast) -> UUID:
-    """Dev says no to it, why, whose limit it is and how to challenge it."""
-    ask = asked_for(cast)
-    with cast.acting(cast.dev) as by:
-        no = {"text": "No. It is cold.", "reply_is": "no", "limit_of": "ours", "ways": ["lead"]}
-        return voice.reply(by=by, to=Statement.objects.get(pk=ask), on=TODAY, **no).pk
 
 
 def told_that_something_is_wrong(cast: Cast) -> UUID:
