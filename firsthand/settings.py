@@ -218,6 +218,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 60 * 60 * 24 if DEMO else 60 * 60 * 24 * 365
 MEDIA_DIR = DATA_DIR / "media"
+SYMBOLS_DIR = DATA_DIR / "symbols"  # sets of symbols that were imported
 # Papers in scripts our own fonts do not draw (Cyrillic, Hebrew, Indic, Chinese) take theirs from this folder.
 PAPER_FONTS = os.environ.get("FIRSTHAND_PAPER_FONTS", "")
 # A photo may have 20 MB and a recording 50 MB; the sentence for larger ones is given by the field, not by a bare 400.

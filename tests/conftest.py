@@ -99,6 +99,7 @@ def cast(db: None) -> Cast:
 def _own_places(tmp_path: Path, settings: Any) -> None:
     """Files of a test go to a folder of its own; counts of tries begin anew."""
     settings.MEDIA_DIR = tmp_path / "media"
+    settings.SYMBOLS_DIR = tmp_path / "symbols"
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }

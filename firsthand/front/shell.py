@@ -14,6 +14,7 @@ from firsthand.people.access import Viewer
 from firsthand.people.pages import viewer_of
 from firsthand.ui.environment import url
 from firsthand.ui.pages import Link, Shell
+from firsthand.voice import own
 
 
 def shell(request: HttpRequest) -> Shell:
@@ -21,7 +22,8 @@ def shell(request: HttpRequest) -> Shell:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is not None and viewer.is_staff:
         here = request.resolver_match.view_name if request.resolver_match else ""
-        return replace(_staff(viewer.name, here, get_language(), viewer.is_lead), foot=_foot(request))
+        staff = _staff(viewer.name, here, get_language(), viewer.is_lead)
+        return replace(staff, foot=_foot(request), own=own.of_page(request))
     if viewer is not None and viewer.is_person:
         return _person(request)
     return Shell(start="/", wrong=url("not_safe"), close=url("close"), foot=speaking.links(request))
@@ -39,7 +41,7 @@ def _person(request: HttpRequest) -> Shell:
         start=url("me:start"), wrong=url("me:wrong"), close=url("close"),
         company=sat.company if sat else (), company_url=asks if sat else "",
         scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
-        strong=likes.is_strong,
+        strong=likes.is_strong, own=own.of_page(request),
         foot=_foot(request, Link(url("me:settings"), _("My settings")), Link(url("me:papers"), _("My papers"))),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Answering with a page: the whole of it, or only the part htmx asked for."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import get_language, get_language_bidi
 
 from firsthand.ui import environment
+from firsthand.ui.symbols import MARK, with_own
 
 DEFAULT_ZONE = "Europe/London"
 
@@ -51,6 +53,8 @@ class Shell:
     find: str = ""
     me: Link | None = None
     messages: tuple[str, ...] = field(default=())
+    own: Callable[[], Mapping[str, str]] | None = None
+    """Asks for the addresses of somebody's own pictures by word; only a page that shows such a word asks."""
 
     @property
     def looks(self) -> str:
@@ -78,6 +82,9 @@ def page(
             body = "".join(found.blocks[part](found.new_context(known)))
         else:
             body = found.render(known)
+    own = known["shell"].own
+    if own is not None and MARK in body and (pictures := own()):
+        body = with_own(body, pictures)
     answer = HttpResponse(body, status=status)
     answer["Cache-Control"] = "no-store"
     return answer

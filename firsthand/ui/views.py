@@ -5,9 +5,11 @@ from datetime import date
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from firsthand.ui import fields, symbols
 from firsthand.ui.pages import Link, Shell, page
+from firsthand.ui.symbols import sets
 
 EXAMPLE_DAY = date(2026, 6, 22)
 EXAMPLE_SHELL = Shell(
@@ -81,10 +83,24 @@ def _example(request: HttpRequest, template: str) -> HttpResponse:
 
 
 def credits(request: HttpRequest) -> HttpResponse:
-    """Who drew the everyday pictures, and under which licence."""
-    return page(request, "ui/credits.html", credits=symbols.credits(), line=symbols.CREDIT_LINE)
+    """Who drew the pictures, set by set, and under which licence."""
+    return page(request, "ui/credits.html", sets=[each for each in sets.every().values() if each.credit])
+
+
+@require_safe
+def picture(request: HttpRequest, name: str, key: str) -> HttpResponse:
+    """One symbol of a set that somebody chose, as a file: an SVG that was brought here can run nothing."""
+    found = sets.every().get(name)
+    path = found.file_of(key) if found else None
+    if path is None:
+        raise Http404
+    answer = HttpResponse(path.read_bytes(), content_type=sets.KINDS[path.suffix])
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "public, max-age=86400"
+    return answer
 
 
 # `ui` stands below `people` and cannot ask for its door: these pages show nothing about anybody.
-for _view in (gallery, example_page, credits):
+for _view in (gallery, example_page, credits, picture):
     vars(_view)["door"] = "anyone"

@@ -13,9 +13,10 @@ from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.models import Person
 from firsthand.people.words import Topic
+from firsthand.ui.symbols import OWNABLE, sets
 from firsthand.voice import rules
 from firsthand.voice import words as terms
-from firsthand.voice.models import Copy, Medium, Stance, Statement
+from firsthand.voice.models import Copy, Medium, OwnPicture, Stance, Statement
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,38 @@ def take_back(*, by: Viewer, statement: Statement, on: date) -> Statement:
     if statement.taken_back_by.exists():
         raise Refused("You took these words back already.")
     return _statement(by, statement.person_id, Said(), on, takes_back=statement, **_reaching_as_before(statement))
+
+
+@action("voice.own-picture")
+def own_picture(*, by: Viewer, person: UUID, key: str, photo: File | None, helped_by: str = "") -> OwnPicture:
+    """Put the person's own photo in the place of our picture of a word, everywhere; None puts the usual one back."""
+    insist(only_the_person(by=by, person_id=person, name="the person"))
+    if key not in OWNABLE:
+        raise Refused("This word has no picture to change.")
+    before = OwnPicture.objects.filter(person_id=person, key=key).order_by("-created_at", "-id").first()
+    now = photo.sha256 if photo else ""
+    if now == (before.sha256 if before else ""):
+        raise Refused("This is the picture you have now.")
+    facts = {"sha256": photo.sha256, "content_type": photo.content_type, "size": photo.size} if photo else {}
+    return _own(by, person, key=key, helped_by=helped_by, **facts)
+
+
+@action("voice.choose-set")
+def choose_set(*, by: Viewer, person: UUID, name: str, helped_by: str = "") -> OwnPicture:
+    """Choose which set of symbols the person's pages show; the empty name is the usual one."""
+    insist(only_the_person(by=by, person_id=person, name="the person"))
+    if name and name not in sets.choices():
+        raise Refused("These pictures are not here.")
+    before = OwnPicture.objects.filter(person_id=person, key="").order_by("-created_at", "-id").first()
+    if name == (before.symbol_set if before else ""):
+        raise Refused("You have these pictures now.")
+    return _own(by, person, key="", symbol_set=name, helped_by=helped_by)
+
+
+def _own(by: Viewer, person: UUID, **facts: object) -> OwnPicture:
+    row = OwnPicture(person_id=person, agency_id=by.agency_id, author_id=by.account_id, **facts)
+    write_rows([row])
+    return row
 
 
 @action("voice.reason")

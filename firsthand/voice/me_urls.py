@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from firsthand.voice.views import cards, media, mine, not_safe, say, wrong
+from firsthand.voice.views import cards, media, mine, not_safe, pictures, say, wrong
 
 me = [
     path("say/", say.choose, name="say"),
@@ -19,10 +19,13 @@ me = [
     path("wrong/", wrong.wrong, name="wrong"),
     path("wrong/<slug:kind>/", wrong.tell, name="tell"),
     path("wrong/told/<uuid:statement_id>/", wrong.told_, name="told"),
+    path("pictures/", pictures.pictures, name="pictures"),
+    path("pictures/<slug:key>/", pictures.picture, name="picture"),
     path("held/<str:token>/", media.held, name="held"),
 ]
 open_ = [
     path("not-safe/", not_safe.not_safe, name="not_safe"),
     path("not-safe/show/", not_safe.show, name="show"),
+    path("own-picture/<uuid:picture_id>", media.own_picture, name="own_picture"),
     path("media/<uuid:medium_id>", media.medium, name="medium"),
 ]

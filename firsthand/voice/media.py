@@ -17,7 +17,7 @@ from firsthand.base import files
 from firsthand.base.answers import Refused
 from firsthand.people.access import Record
 from firsthand.voice.actions import File
-from firsthand.voice.models import Medium
+from firsthand.voice.models import Medium, OwnPicture
 
 SOUNDS = {
     "webm": "audio/webm", "ogg": "audio/ogg", "mp4": "audio/mp4", "mp3": "audio/mpeg", "wav": "audio/wav",
@@ -91,6 +91,12 @@ def held(token: str, *, account: UUID) -> File | None:
 def person_of(*, medium: UUID) -> UUID | None:
     """Whose record a photo or recording belongs to, as far as whoever looks may know it; the record is opened after."""
     found: UUID | None = Medium.objects.filter(pk=medium).values_list("person_id", flat=True).first()
+    return found
+
+
+def person_of_picture(*, picture: UUID) -> UUID | None:
+    """Whose own picture this is, as far as whoever looks may know it."""
+    found: UUID | None = OwnPicture.objects.filter(pk=picture).values_list("person_id", flat=True).first()
     return found
 
 

@@ -90,6 +90,34 @@ class Medium(Labelled):
         indexes = [models.Index(fields=["statement"], name="media_of_a_statement")]
 
 
+class OwnPicture(Labelled):
+    """A person's own photo of a word, or (for every word) the set of symbols they chose; the latest of a word holds.
+
+    No photo and no set: the word has the usual picture again.
+    """
+
+    key = models.CharField(max_length=40, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    content_type = models.CharField(max_length=60, blank=True)
+    size = models.BigIntegerField(default=0)
+    symbol_set = models.CharField(max_length=40, blank=True)
+    helped_by = models.CharField(max_length=200, blank=True)
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.ABOUT)
+    level = models.SmallIntegerField(default=0)
+
+    class Meta(Labelled.Meta):
+        db_table = "voice_own_picture"
+        indexes = [models.Index(fields=["person", "key", "-created_at"], name="own_pictures_of_a_person")]
+        constraints = [
+            *Labelled.Meta.constraints,
+            models.CheckConstraint(
+                name="a_photo_stands_for_a_word_and_a_set_for_all",
+                condition=Q(key="", sha256="") | ~Q(key="") & Q(symbol_set=""),
+                violation_error_message="Pick the word this photo is for.",
+            ),
+        ]
+
+
 class Stance(Labelled):
     """What somebody thinks of an item: the person of our view or a promise, staff of the person's words."""
 

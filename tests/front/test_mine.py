@@ -13,7 +13,7 @@ from firsthand.plans.models import Promise
 from firsthand.voice import actions as voice
 from tests.at_home import answers, rosa_alone, rosa_with, sends
 from tests.cast import TODAY, Cast
-from tests.house.test_ceilings import SAVEPOINTS
+from tests.house.test_ceilings import counted
 from tests.house.test_who_may import address
 from tests.house.who_may import ASKS_FIRST
 
@@ -191,7 +191,7 @@ def test_a_page_asks_few_statements(page: str, cast: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(place).status_code == 200
 
-    statements = [q["sql"] for q in asked if not q["sql"].startswith(SAVEPOINTS)]
+    statements = counted(asked)
     assert len(statements) <= CEILINGS[page], "\n".join(statements)
 
 
@@ -204,4 +204,4 @@ def test_lists_ask_no_more_when_there_is_more_to_show(cast: Cast) -> None:
     for page in ("me:answers", "me:words", "me:looked", "me:plan"):
         with CaptureQueriesContext(connection) as asked:
             browser.get(address(page, cast))
-        assert len([q for q in asked if not q["sql"].startswith(SAVEPOINTS)]) <= CEILINGS[page]
+        assert len(counted(asked)) <= CEILINGS[page]

@@ -1,7 +1,7 @@
 """The who-may table is complete, and true."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from uuid import UUID
 
@@ -70,20 +70,27 @@ LISTS = {"people", "due", "worries", "register", *loop.LISTS}
 
 def more(cast: Cast, name: str) -> dict[str, object]:
     """What only some addresses ask for."""
-    if name == "me:think":
-        return {"kind": "goal", "key": cast.goal.pk}
-    if name == "me:goal_rate":
-        return {"what": "importance"}
-    if name == "me:goal_end":
-        return {"how": "stopped"}
     if name == "me:measure":
         measured(cast)
-    if name == "me:told":
-        return {"statement_id": told_that_something_is_wrong(cast)}
-    if name in ("medium", "me:held"):
-        file, medium = photo_of(cast)
-        return {"token": media.hold(file, account=cast.rosa.pk), "medium_id": medium}
-    return {}
+    return MORE[name](cast) if name in MORE else {}
+
+
+def held_or_kept(cast: Cast) -> dict[str, object]:
+    """A photo that waits to be sent, and one that was."""
+    file, medium = photo_of(cast)
+    return {"token": media.hold(file, account=cast.rosa.pk), "medium_id": medium}
+
+
+MORE: dict[str, Callable[[Cast], dict[str, object]]] = {
+    "me:think": lambda cast: {"kind": "goal", "key": cast.goal.pk},
+    "me:goal_rate": lambda _cast: {"what": "importance"},
+    "me:goal_end": lambda _cast: {"how": "stopped"},
+    "me:told": lambda cast: {"statement_id": told_that_something_is_wrong(cast)},
+    "me:picture": lambda _cast: {"key": "bus"},
+    "own_picture": lambda cast: {"picture_id": own_picture_of(cast)},
+    "medium": held_or_kept,
+    "me:held": held_or_kept,
+}
 
 
 def measured(cast: Cast) -> None:
@@ -100,6 +107,13 @@ def told_that_something_is_wrong(cast: Cast) -> UUID:
         assert rota is not None
         said = voice.Said(words="Somebody shouts.", symbols=["not_good"])
         return voice.worry(by=by, person=cast.rosas_record, said=said, rota=rota, on=TODAY).pk
+
+
+def own_picture_of(cast: Cast) -> UUID:
+    """Rosa's own photo of her bus."""
+    file, _medium = photo_of(cast)
+    with cast.acting(cast.rosa) as by:
+        return voice.own_picture(by=by, person=cast.rosas_record.pk, key="bus", photo=file).pk
 
 
 def photo_of(cast: Cast) -> tuple[voice.File, UUID]:

@@ -61,6 +61,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:take_back": HERSELF,
     "me:send": HERSELF,
     "me:held": HERSELF,
+    "me:pictures": HERSELF,
+    "me:picture": HERSELF,
     "me:plan": HERSELF,
     "me:plan_paper": HERSELF,
     "me:papers": HERSELF,
@@ -84,11 +86,14 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:told": HERSELF,
     # a photo or recording, for whoever reads the words it belongs to
     "medium": frozenset({ROSA, DEV, INES}),
+    "own_picture": frozenset({ROSA, DEV, INES}),
 }
 ASKS_FIRST = {
     "me:question",
     "me:one_by_one",
     "me:places",
+    "me:pictures",
+    "me:picture",
     "me:check",
     "me:change",
     "me:send",

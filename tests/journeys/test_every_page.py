@@ -12,7 +12,7 @@ from tests.house.who_may import DEV, GRACE, ROSA, WHO_MAY
 from tests.ui.floor import below
 
 WIDTHS = ((320, 256), (390, 844), (1280, 900))
-SHEETS = {name for name in WHO_MAY if name.endswith("_paper")} | {"medium", "me:held"}  # no pages: files
+SHEETS = {name for name in WHO_MAY if name.endswith("_paper")} | {"medium", "own_picture", "me:held"}  # no pages: files
 pytestmark = pytest.mark.journey
 
 

@@ -14,7 +14,8 @@ from tests.cast import Cast
 APP, POLICY, OWNER = settings.APP_ROLE, settings.POLICY_ROLE, "care_owner"
 
 ONLY_ADDED = {
-    "voice_statement", "voice_medium", "voice_stance", "voice_copy", "plans_goal_words", "plans_level", "plans_score",
+    "voice_statement", "voice_medium", "voice_stance", "voice_copy", "voice_own_picture",
+    "plans_goal_words", "plans_level", "plans_score",
     "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",
     "fhir_attachment", "asks_passing",
     "people_likes", "people_named", "people_clearance", "people_breakglass", "people_bar",

@@ -176,6 +176,7 @@ def _page_in_words(name: str) -> str:
         "staff:write_down": _("your words"),
         "staff:how_to_talk": _("how to talk with you"),
         "medium": _("your photo or recording"),
+        "own_picture": _("your photo or recording"),
     }
     return known.get(
         name,

@@ -1,20 +1,22 @@
 """Symbols: one key, one picture, one word. A missing picture shows the word alone, never a wrong picture.
 
-`core/` holds our own drawings for the interface; `openmoji/` holds everyday words under their own licence.
+Each set has a folder with its licence (sets.py). `core/` holds our own drawings for the interface; `openmoji/` holds
+everyday words under their own licence. A person's own photo of a word goes before any of them, on every page.
 """
 
-import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
+from firsthand.ui.symbols import sets
+from firsthand.ui.symbols.sets import Credit
 from firsthand.ui.symbols.words import CORE, EVERYDAY
 
-FOLDER = Path(__file__).parent
+FOLDER = sets.OURS
 SIZES = {"": "", "xs": " sym--xs", "s": " sym--s", "l": " sym--l"}
 FLIPPED = frozenset({"next", "back", "close", "skip", "send"})
 _SVG = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
@@ -29,16 +31,6 @@ class Symbol(NamedTuple):
     set: str
 
 
-class Credit(NamedTuple):
-    """Who drew which everyday symbol: our key, its code and name in the set, the maker, our change to it."""
-
-    key: str
-    code: str
-    name: str
-    author: str
-    drawing: str
-
-
 def _registry() -> dict[str, Symbol]:
     found = {}
     for set_name, words in (("core", CORE), ("openmoji", EVERYDAY)):
@@ -49,6 +41,8 @@ def _registry() -> dict[str, Symbol]:
 
 
 REGISTRY = _registry()
+OWNABLE = frozenset(EVERYDAY) | {"friend", "staff", "door", "key", "medicine", "money", "bell"}
+"""Words of somebody's life, which their own photo or the set they chose may stand for; our buttons stay ours."""
 
 
 @lru_cache(maxsize=512)
@@ -80,17 +74,53 @@ def sym(key: str, size: str = "", alt: str | None = None, *, mono: bool = False)
     classes += " flip" if key in FLIPPED else ""
     name = Markup('role="img" aria-label="{}"').format(alt) if alt else 'aria-hidden="true" focusable="false"'
     body = inner.group(1)
-    return Markup(f'<svg class="{classes}" viewBox="0 0 72 72" {name}>{body}</svg>')  # noqa: S704  our own files
+    mark = f'data-s="{key}" ' if key in OWNABLE and not mono else ""
+    return Markup(f'<svg {mark}class="{classes}" viewBox="0 0 72 72" {name}>{body}</svg>')  # noqa: S704  our own files
 
 
-@lru_cache(maxsize=1)
+_MARKED = re.compile(r'<svg data-s="(\w+)" class="sym([^"]*)"([^>]*)>.*?</svg>', re.DOTALL)
+MARK = '<svg data-s="'
+"""How a picture begins that somebody's own may take the place of."""
+
+
+def with_own(page: str, own: Mapping[str, str]) -> str:
+    """A drawn page with somebody's own pictures in place of ours; `own` gives the address of each word's picture.
+
+    It is done to the whole page, after it was drawn, so that no template can forget it and none is drawn twice.
+    """
+    return _MARKED.sub(lambda found: _own(found, own.get(found[1], "")), page)
+
+
+def _own(found: re.Match[str], address: str) -> str:
+    if not address:
+        return found[0]
+    named = re.search(r'aria-label="([^"]*)"', found[3])
+    sizes = found[2].replace(" sym--emoji", "")
+    return f'<img class="sym{sizes}" src="{address}" alt="{named[1] if named else ""}" width="72" height="72">'
+
+
+def symbol(key: str, own: Mapping[str, str], size: str = "") -> Markup:
+    """The picture of a word for one person: their photo or chosen set (`own`), else ours, else nothing."""
+    return Markup(with_own(sym(key, size), own))  # noqa: S704  our own picture, or an address of ours
+
+
 def credits() -> tuple[Credit, ...]:
-    """Who drew the everyday symbols, in the order of their keys."""
-    rows = json.loads((FOLDER / "openmoji" / "credits.json").read_text(encoding="utf-8"))
-    return tuple(sorted(Credit(**row) for row in rows))
+    """Who drew the symbols of every set here that names them, in the order of their keys."""
+    return tuple(sorted(credit for each in sets.every().values() for credit in each.credits))
+
+
+def credit_lines(keys: frozenset[str] | None = None) -> list[str]:
+    """The lines of credit a print must carry: of the sets that drew these symbols, or of all."""
+    used = (
+        sets.every().values() if keys is None else {sets.ours()[REGISTRY[key].set] for key in keys if key in REGISTRY}
+    )
+    return sorted({each.line for each in used if each.line})
 
 
 CREDIT_LINE = _("Everyday pictures: OpenMoji, openmoji.org, licence CC BY-SA 4.0. Some are made smaller.")
 """The line that stands on every print and on the page that says who made this."""
 
-__all__ = ["CREDIT_LINE", "REGISTRY", "Credit", "Symbol", "credits", "drawing", "sym", "word_of"]
+__all__ = [
+    "CREDIT_LINE", "MARK", "OWNABLE", "REGISTRY", "Credit", "Symbol", "credit_lines", "credits", "drawing", "sets",
+    "sym", "symbol", "with_own", "word_of",
+]  # fmt: skip

@@ -194,6 +194,19 @@ class Answer(Spoken):
         return super().said(places=self.placed or None, pictures_helped=helped, **more)
 
 
+class OwnPhoto(forms.Form):
+    """The person's own photo of a word."""
+
+    photo = Photo(asks=_("My photo"), symbol="camera", required=True, missing=_("Pick a photo first."))
+
+    def clean_photo(self) -> File:
+        """The photo, kept and written anew."""
+        try:
+            return media.photo(self.cleaned_data["photo"])
+        except Refused as refusal:
+            raise ValidationError(refusal.because) from None
+
+
 # --- whose words, and to whom ----------------------------------------------------------------------------------------
 
 

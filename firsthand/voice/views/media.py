@@ -15,7 +15,7 @@ from firsthand.people import access
 from firsthand.people.pages import viewer_of
 from firsthand.voice import media
 from firsthand.voice.actions import File
-from firsthand.voice.models import Medium
+from firsthand.voice.models import Medium, OwnPicture
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 _PIECE = 64 * 1024
@@ -33,6 +33,22 @@ def medium(request: HttpRequest, medium_id: UUID) -> HttpResponseBase:
     record = access.open_record(person_id=person_id, viewer=viewer, at=clock.now(), alone=True)
     found = record.find(Medium, medium_id)
     access.note_look(record=record, page="medium")
+    return answer(request, File(found.sha256, found.content_type, found.size))
+
+
+@access.signed_in(access.STAFF, access.PERSON, access.PROXY)
+@require_safe
+def own_picture(request: HttpRequest, picture_id: UUID) -> HttpResponseBase:
+    """A person's own photo of a word, for whoever may open their record."""
+    viewer = viewer_of(request)
+    person_id = media.person_of_picture(picture=picture_id)
+    if person_id is None:
+        raise Http404("There is nothing here.")
+    record = access.open_record(person_id=person_id, viewer=viewer, at=clock.now(), alone=True)
+    found = record.find(OwnPicture, picture_id)
+    if not found.sha256:
+        raise Http404("There is nothing here.")
+    access.note_look(record=record, page="own_picture")
     return answer(request, File(found.sha256, found.content_type, found.size))
 
 

@@ -54,8 +54,8 @@ def given(request: Asked, asked: Question) -> dict[str, Any]:
 
 
 def keeps_order(request: Asked) -> bool:
-    """Whether this person asked for the same order always (ux.md section 0); who keeps settings says so here."""
-    return bool(getattr(request.record.person, "keep_order", False))
+    """Whether this person asked for the same order always (ux.md section 0)."""
+    return viewer_of(request).likes.same_order
 
 
 @access.opens(access.PERSON)
