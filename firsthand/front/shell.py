@@ -42,7 +42,7 @@ def _person(request: HttpRequest) -> Shell:
         company=sat.company if sat else (), company_url=asks if sat else "",
         scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
         strong=likes.is_strong, own=own.of_page(request),
-        foot=_foot(request, Link(url("me:settings"), _("My settings")), Link(url("me:papers"), _("My papers"))),
+        foot=_foot(request, Link(url("me:settings"), _("My settings"))),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ FLOOR = {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
+    "resultTypes": ["violations"],
     "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
 }
 TOO_SMALL = """() => [...document.querySelectorAll('a,button,input:not([type=hidden]),select,textarea,summary')]
@@ -25,7 +26,9 @@ LONELY = """() => [...document.querySelectorAll('svg.sym, .pic img, .box img, .s
 
 def violations(page: Page) -> list[str]:
     """What axe finds on a page, AAA contrast and target size included, one line per place."""
-    found = Axe().run(page, options=FLOOR).response["violations"]
+    if not page.evaluate("!!window.axe"):  # once for a page, however often it is looked at
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate("options => axe.run(document, options)", FLOOR)["violations"]
     return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from firsthand.ui.views import EXAMPLE_PAGES
+from tests.ui import bending, keys
 from tests.ui.conftest import Look, shown
-from tests.ui.floor import below, overflow, violations
+from tests.ui.floor import below, violations
 
 MACROS = Path(__file__).resolve().parents[2] / "firsthand/ui/jinja2/ui"
 PAGES = ["/ui/", "/ui/who-drew-this/", *(f"/ui/page/{name}/" for name in EXAMPLE_PAGES)]
@@ -52,30 +53,11 @@ def test_every_page_is_fit_for_everybody(look: Look, path: str, size: tuple[int,
     assert look.troubles == []
 
 
-SPACING = (
-    "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
-    "p{margin-bottom:2em!important}"
-)
-
-
 @pytest.mark.journey
-@pytest.mark.parametrize("css", [SPACING, "html{font-size:200%!important}"], ids=["spacing", "double"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", PAGES)
-def test_larger_words_do_not_run_off_the_page(look: Look, path: str, width: int, css: str) -> None:
-    page = look(path, width, 844)
-    page.add_style_tag(content=css)
-
-    assert overflow(page) == 0
-
-
-RING = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
-  const bar = document.querySelector('.pbar'), r = e.getBoundingClientRect(),
-    shown = e.matches('.pick input, .way input, .rad input') ? e.nextElementSibling : e, css = getComputedStyle(shown),
-    stuck = bar && getComputedStyle(bar).position === 'sticky' && !bar.contains(e);
-  return { name: (e.innerText || e.name || e.tagName).trim().slice(0, 30), ring: css.outlineStyle !== 'none'
-    && parseFloat(css.outlineWidth) >= 2, hidden: r.bottom < 0 || r.top > innerHeight
-    || (stuck && r.bottom > bar.getBoundingClientRect().top + 1 && r.height < innerHeight / 2) } }"""
+def test_larger_words_do_not_run_off_the_page(look: Look, path: str, width: int) -> None:
+    assert bending.larger(look(path, width, 844)) == []
 
 
 @pytest.mark.journey
@@ -83,30 +65,16 @@ RING = """() => { const e = document.activeElement; if (!e || e === document.bod
 @pytest.mark.parametrize("name", ["start", "question", "check", "plan"])
 def test_every_stop_of_the_keyboard_is_seen(look: Look, name: str, size: tuple[int, int]) -> None:
     page = look(f"/ui/page/{name}/", *size)
-    stops = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(RING)
-        if stop is None:
-            break
-        stops.append(stop)
 
-    assert [stop["name"] for stop in stops[:2]] == ["Skip to the main part", "Skip to Something is wrong"]
-    assert [stop for stop in stops if not stop["ring"] or stop["hidden"]] == []
-    assert len(stops) <= 25
+    assert keys.amiss(page, most=25) == []
+    assert keys.far_from_help(page) == []
 
 
 @pytest.mark.journey
 def test_nothing_moves_for_those_who_asked_for_stillness(look: Look) -> None:
     page = look("/ui/", reduced_motion="reduce")
 
-    assert (
-        page.evaluate(
-            "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0"
-            " || getComputedStyle(e).animationName !== 'none').length"
-        )
-        == 0
-    )
+    assert bending.moving(page) == []
 
 
 @pytest.mark.journey

@@ -41,6 +41,7 @@
   // What lets "get help now" open without a network (worker.js); it keeps no page about anybody.
   const app = one("[data-worker]");
   if (app && "serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register(app.dataset.worker).catch(() => {}));
+  addEventListener("focusin", e => e.target.type == "textarea" && e.target.scrollIntoView({ block: "nearest" }));
   addEventListener("pageshow", e => { if (e.persisted) location.reload(); });
 
   // Recording in the page; the sound goes into the file box that was there anyway.
