@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import add_never_cache_headers
@@ -123,8 +124,16 @@ def _once(request: HttpRequest) -> UUID | None:
 def _body_hash(request: HttpRequest) -> str:
     ours = [(k, values) for k, values in request.POST.lists() if k[0] != "_" and k != "csrfmiddlewaretoken"]
     fields = sorted((k, v) for k, values in ours for v in values)
-    fields += sorted((k, f"{file.name} {file.size}") for k, files in request.FILES.lists() for file in files)
+    fields += sorted((k, f"{file.name} {_content_hash(file)}") for k, files in request.FILES.lists() for file in files)
     return hashlib.sha256(repr((request.path, fields)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _content_hash(file: UploadedFile) -> str:
+    file.seek(0)
+    whole = hashlib.sha256()
+    for part in file.chunks():
+        whole.update(part)
+    return whole.hexdigest()
 
 
 def _receipt(request: access.Asked, viewer: access.Viewer, response: HttpResponse) -> HttpResponse:

@@ -3,6 +3,7 @@
 import io
 from html import unescape
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -218,3 +219,17 @@ def test_only_looking_is_possible(cast: Cast) -> None:
     medium = sent_recording(cast)
 
     assert cast.client(cast.dev).post(f"/media/{medium.pk}").status_code == 405
+
+
+def test_another_recording_of_the_same_name_and_size_is_not_taken_for_the_first(cast: Cast) -> None:
+    browser, key = rosa_alone(cast), str(uuid4())
+    first = a_recording()
+    other = SimpleUploadedFile(first.name, first.read()[:-4] + b"else", first.content_type)
+    first.seek(0)
+
+    told = answers(browser, recording=first, _once=key)
+    again = answers(browser, recording=other, _once=key)
+
+    assert told.status_code == 302
+    assert again.status_code == 422
+    assert "with other words" in again.content.decode()
