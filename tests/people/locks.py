@@ -42,6 +42,22 @@ def by_row_level_security(world: World, who: int, _now: datetime) -> Seen:
     return Seen(frozenset(i for entry, i in rows if entry), frozenset(i for entry, i in rows if not entry))
 
 
+def by_pages_about_one_person(world: World, who: int, _now: datetime) -> Seen:
+    """What the second lock lets through about each person while a page is about that person alone."""
+    entries: set[UUID] = set()
+    people: set[UUID] = set()
+    with as_the_application(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.token', %s::text, true)", [token(world, who)])
+        for person in (key("person", number) for number in PEOPLE):
+            cursor.execute("SELECT set_config('app.about', %s::text, true)", [str(person)])
+            cursor.execute("SELECT id FROM care.voice_statement WHERE person_id = %s::uuid", [person])
+            entries |= {found for (found,) in cursor.fetchall()}
+            cursor.execute("SELECT id FROM care.people_person WHERE id = %s::uuid", [person])
+            people |= {found for (found,) in cursor.fetchall()}
+        cursor.execute("SELECT set_config('app.about', '', true)")
+    return Seen(frozenset(entries), frozenset(people))
+
+
 def _viewer(world: World, who: int) -> access.Viewer | None:
     with as_the_application():
         return access.enter(token=token(world, who))
@@ -99,6 +115,7 @@ def _shown_of(person: UUID, viewer: access.Viewer, now: datetime) -> set[UUID]:
 ADDING = "adding"
 LOCKS: dict[str, Callable[[World, int, datetime], Seen]] = {
     "row-level security": by_row_level_security,
+    "row-level security of a page about one person": by_pages_about_one_person,
     "access.visible": by_querysets,
     "open_record and sees": by_records,
 }
@@ -118,7 +135,7 @@ def proposed(world: World, who: int) -> list[Entry]:
 
 _ADDS = """
 SELECT coalesce({condition}, false) FROM (SELECT %s::uuid AS person_id, %s::uuid AS agency_id, %s::uuid AS author_id,
-  %s::smallint AS level, %s::text AS topic, %s::uuid[] AS sent_to) proposed
+  %s::smallint AS level, %s::text AS topic, %s::uuid[] AS sent_to) plans_plan
 """
 
 
@@ -138,9 +155,21 @@ def addable(world: World, who: int, rows: list[Entry]) -> list[bool]:
                 key("person", r.person), key("agency", r.agency) if r.agency else None, key("account", r.author),
                 r.level, r.topic, [key("agency", a) for a in r.sent_to],
             )  # fmt: skip
-            cursor.execute(_ADDS.format(condition=condition), row)
-            told.append(cursor.fetchone()[0])
+            told.append(_is_addable(condition, row))
         return told
+
+
+def _is_addable(condition: str, row: tuple[object, ...]) -> bool:
+    """Whether a row may be added, while a page is about that person and while it is not: the same."""
+    with connection.cursor() as cursor:
+        both = []
+        for about in (str(row[0]), ""):
+            cursor.execute("SELECT set_config('app.about', %s::text, true)", [about])
+            cursor.execute(_ADDS.format(condition=condition), row)
+            both.append(cursor.fetchone()[0])
+        if both[0] != both[1]:
+            raise Differs(f"{ADDING}: {both} for {row}")
+        return bool(both[0])
 
 
 class Differs(AssertionError):

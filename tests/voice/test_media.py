@@ -227,8 +227,8 @@ def test_another_recording_of_the_same_name_and_size_is_not_taken_for_the_first(
     other = SimpleUploadedFile(first.name, first.read()[:-4] + b"else", first.content_type)
     first.seek(0)
 
-    told = answers(browser, recording=first, _once=key)
-    again = answers(browser, recording=other, _once=key)
+    told = answers(browser, sound=first, _once=key)
+    again = answers(browser, sound=other, _once=key)
 
     assert told.status_code == 302
     assert again.status_code == 422

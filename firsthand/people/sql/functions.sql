@@ -67,6 +67,18 @@ CREATE FUNCTION pol.grants_s() RETURNS TABLE (p uuid, t text, l smallint) LANGUA
   WHERE g.account_id = pol.me() AND g.kind = 'circle' AND l2 <= g.max_level
     AND g.since <= now() AND (g.until IS NULL OR g.until > now()); END $$;
 
+-- What the policies of rows about a person ask, once for each table of a statement: who is looking, and what stands between
+-- them and the one person a page is about. A page over many people asks for the team instead (many).
+CREATE FUNCTION pol.facts() RETURNS TABLE (me uuid, cap int, kind text, agency uuid, self uuid, barred uuid[], about uuid, many bool)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog ROWS 1 AS $$
+DECLARE whom uuid := NULLIF(current_setting('app.about', true), ''); BEGIN
+  RETURN QUERY SELECT s.account, s.cap, s.kind, s.agency, s.person,
+    ARRAY(SELECT b.person_id FROM care.people_bar b WHERE b.account_id = s.account),
+    (SELECT t.person_id FROM care.people_seat t WHERE t.account_id = s.account AND t.person_id = whom AND t.kind = 'team'
+       AND t.since <= now() AND (t.until IS NULL OR t.until > now()) LIMIT 1),
+    whom IS NULL
+  FROM pol.sess() s; END $$;
+
 -- Sessions: begun after sign-in, entered by every request, ended at sign-out. Only the hash of a token is kept.
 CREATE FUNCTION pol.begin(who uuid, secret text, most int, idle_for interval, lasts interval, by_means text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
