@@ -105,6 +105,10 @@ def _standing(model: type[M], at: datetime, **where: object) -> QuerySet[M]:
     return model._default_manager.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at, **where)
 
 
+_SEALED = Q(agency_id__isnull=True, sent_to=[])
+"""Sealed: of no agency and sent to none. The person reads it and who is named on it; nobody else, in no emergency."""
+
+
 def visible(rows: QuerySet[M], *, viewer: Viewer, at: datetime, person: str = "person_id") -> QuerySet[M]:
     """Only the rows of a labelled table that this viewer may read at this moment."""
     rows = rows.filter(level__lte=viewer.cap).filter(Q(draft=False) | Q(author_id=viewer.account_id))
@@ -125,7 +129,7 @@ def visible(rows: QuerySet[M], *, viewer: Viewer, at: datetime, person: str = "p
         reach = Q(agency_id=viewer.agency_id) | Q(sent_to__contains=[viewer.agency_id]) | Q(shared)
         return rows.filter(
             Q(named)
-            | Q(level__lt=3) & Q(glass)
+            | Q(level__lt=3) & Q(glass) & ~_SEALED
             | Q(level=0) & Q(team)
             | Q(level=1) & Q(team) & reach
             | Q(level=2) & Q(team) & Q(cleared) & reach
@@ -136,7 +140,7 @@ def visible(rows: QuerySet[M], *, viewer: Viewer, at: datetime, person: str = "p
     if viewer.kind == Kind.PROXY:
         granted = _standing(Seat, at, account_id=me, kind=SeatKind.CIRCLE, person_id=whom)
         enough = granted.filter(max_level__gte=OuterRef("level"), topics__contains=[OuterRef("topic")])
-        return rows.filter(Exists(enough))
+        return rows.filter(Exists(enough)).exclude(_SEALED)
     return rows.none()
 
 
@@ -205,16 +209,18 @@ class Record:
                 f"({row}.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY ({row}.sent_to)"
                 f" OR {row}.agency_id::text || '/' || {row}.topic = ANY (%(shares)s::text[]))"
             )
+            unsealed = f"({row}.agency_id IS NOT NULL OR {row}.sent_to <> '{{}}')"
             level = f"({row}.level = 0 OR {reach} AND ({row}.level = 1 OR {row}.topic = ANY (%(topics)s::text[])))"
             return (
-                f"({common} AND ({row}.level < 3 AND (%(team)s::bool AND {level} OR %(glass)s::bool)"
+                f"({common} AND ({row}.level < 3 AND (%(team)s::bool AND {level} OR %(glass)s::bool AND {unsealed})"
                 f" OR {row}.id = ANY (%(named)s::uuid[])))"
             )
         portal = f"{common} AND {row}.level < 3 AND {row}.shown AND NOT {row}.third"
         if self.viewer.kind == Kind.PERSON:
             return f"({portal})"
         if self.viewer.kind == Kind.PROXY:
-            return f"({portal} AND {row}.topic || '/' || {row}.level = ANY (%(grants)s::text[]))"
+            granted = f"{row}.topic || '/' || {row}.level = ANY (%(grants)s::text[])"
+            return f"({portal} AND {granted} AND ({row}.agency_id IS NOT NULL OR {row}.sent_to <> '{{}}'))"
         return "false"
 
     def rows(self, model: type[M]) -> QuerySet[M]:
@@ -277,11 +283,12 @@ def _opens(record: Record, labels: tuple[Any, ...]) -> bool:
     """Whether the row that says who the person is may be read, by the decision table; bars were asked before."""
     viewer, person = record.viewer, record.person.id
     agency, author, level, topic, shown, third, draft, sent_to = labels
+    sealed = agency is None and not sent_to
     return may_read(
         kind=viewer.kind, own=viewer.agency_id in (agency, *sent_to), team=record.team, level=level,
         cleared=topic in record.topics, share=f"{agency}/{topic}" in record.shares, named=person in record.named,
-        glass=record.glass, barred=False, self=viewer.is_person and viewer.person_id == person,
-        grnt=f"{topic}/{level}" in record.grants, shown=shown, third=third,
+        glass=record.glass and not sealed, barred=False, self=viewer.is_person and viewer.person_id == person,
+        grnt=f"{topic}/{level}" in record.grants and not sealed, shown=shown, third=third,
         odraft=draft and author != viewer.account_id, over=level > viewer.cap,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ Migrations call `labelled()` for rows about a person, `facts()` for the tables t
 history. The decision is written once, in sql/read_policy.sql; rules.py is its specification.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,6 +40,38 @@ def may_add(person: str = "person_id") -> str:
 def functions() -> str:
     """The helpers of schema `pol`."""
     return (SQL / "functions.sql").read_text().replace("{policy_role}", settings.POLICY_ROLE)
+
+
+def function_anew(*names: str) -> str:
+    """Helpers of schema `pol` as their file now has them, put in place of what a database has."""
+    told = functions()
+    found = [re.search(rf"CREATE (FUNCTION pol\.{name}\(.*?\$\$;)", told, re.DOTALL) for name in names]
+    return "".join(f"CREATE OR REPLACE {each[1]}\n{_owned(each[1])}" for each in found if each)
+
+
+def _owned(function: str) -> str:
+    """Its owner is the policies' role, and only the application calls it."""
+    called, given = function.removeprefix("FUNCTION ").split(")")[0].split("(")
+    name = f"{called}({', '.join(each.split()[1] for each in given.split(',') if each)})"
+    return f"""
+    ALTER FUNCTION {name} OWNER TO {settings.POLICY_ROLE};
+    REVOKE ALL ON FUNCTION {name} FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION {name} TO {settings.APP_ROLE};
+    """
+
+
+def read_anew() -> str:
+    """The read policy as its file now has it, on every labelled table there is."""
+    text = read_policy("<table>", "<person>").replace("'", "''").replace("<table>", "' || t.tbl || '")
+    text = text.replace("<person>", "' || quote_ident(t.person_column) || '")
+    return f"""
+    DO $do$ DECLARE t record; BEGIN
+      FOR t IN SELECT tbl, person_column FROM pol.labelled LOOP
+        EXECUTE 'DROP POLICY read ON ' || t.tbl;
+        EXECUTE '{text}';
+      END LOOP;
+    END $do$;
+    """
 
 
 def own_functions() -> str:

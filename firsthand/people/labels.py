@@ -23,6 +23,11 @@ class Labels(models.Model):
     sent_to = ArrayField(models.UUIDField(), default=list, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
+    @property
+    def is_sealed(self) -> bool:
+        """Of no agency and sent to none: the person reads it and who is named on it, nobody else."""
+        return self.agency_id is None and not self.sent_to
+
     class Meta:
         abstract = True
         constraints = [

@@ -226,6 +226,25 @@ class TestNameOn(Five):
             self.do(cast, by)
 
 
+class TestNameAs(Five):
+    """Always part of adding to a worry; on what somebody else wrote, or without being named, nobody is named."""
+
+    act, reader, stranger = "people.name-as", None, None
+
+    def do(self, cast: Cast, by: Viewer) -> None:
+        people.name_as(by=by, person=cast.rosas_record.pk, entry=cast.view.pk, first=cast.words.pk)
+
+    def works(self, cast: Cast, result: None) -> None:
+        assert not Named.objects.filter(entry=cast.view.pk).exists()
+
+    def test_twice_is_refused_kindly(self, cast: Cast) -> None:
+        with cast.acting(cast.dev) as by:
+            self.do(cast, by)
+            self.do(cast, by)
+
+            self.works(cast, None)
+
+
 class TestNameOnReply(Five):
     """Always part of answering a worry; somebody who was not named on it names nobody."""
 

@@ -29,10 +29,11 @@ ASKED = {
     "agency_id = (SELECT pol.agency()) OR (SELECT pol.agency()) = ANY (sent_to)": "f_own",
     "(person_id, agency_id, topic) IN (SELECT s.p, s.a, s.t FROM pol.shares_s() s)": "f_share",
     "topic = ANY ((SELECT pol.topics())::text[])": "f_cleared",
-    "person_id IN (SELECT pol.glass_s())": "f_glass",
+    "person_id IN (SELECT pol.glass_s()) AND (agency_id IS NOT NULL OR sent_to <> '{}')": "f_glass",
     "(person_id, id) IN (SELECT n.p, n.e FROM pol.named_s() n)": "f_named",
     "person_id = (SELECT pol.self())": "f_self",
-    "(person_id, topic, level) IN (SELECT g.p, g.t, g.l FROM pol.grants_s() g)": "f_grnt",
+    "(person_id, topic, level) IN (SELECT g.p, g.t, g.l FROM pol.grants_s() g)"
+    " AND (agency_id IS NOT NULL OR sent_to <> '{}')": "f_grnt",
 }
 COLUMNS = {"level": "f_level", "shown": "f_shown", "third": "f_third"}
 SQL_TYPES = {"kind": "text", "level": "int", "cap": "int"}
@@ -117,9 +118,14 @@ def test_an_opened_record_shows_rows_by_the_table(
         "r.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (r.sent_to)": "f_own",
         "r.agency_id::text || '/' || r.topic = ANY (%(shares)s::text[])": "f_share",
         "r.topic = ANY (%(topics)s::text[])": "f_cleared",
-        "%(team)s::bool": "f_team", "%(glass)s::bool": "f_glass", "r.id = ANY (%(named)s::uuid[])": "f_named",
+        "%(team)s::bool": "f_team",
+        "%(glass)s::bool AND (r.agency_id IS NOT NULL OR r.sent_to <> '{}')": "f_glass",
+        "r.id = ANY (%(named)s::uuid[])": "f_named",
     }  # fmt: skip
-    proxy = {"r.topic || '/' || r.level = ANY (%(grants)s::text[])": "f_grnt"}
+    proxy = {
+        "r.topic || '/' || r.level = ANY (%(grants)s::text[])"
+        " AND (r.agency_id IS NOT NULL OR r.sent_to <> '{}')": "f_grnt"
+    }
     for kind, more in {"staff": staff, "person": {}, "proxy": proxy, "other": None}.items():
         told = put(_record(kind).sees("r"), asked | more) if more is not None else _record(kind).sees("r")
         told = re.sub(r"r\.(level|shown|third)\b", lambda found: COLUMNS[found[1]], told)

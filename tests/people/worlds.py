@@ -46,6 +46,11 @@ class Entry:
     draft: bool = False
     sent_to: tuple[int, ...] = ()
 
+    @property
+    def sealed(self) -> bool:
+        """Of no agency and sent to none: neither an emergency nor a seat beside the person opens it."""
+        return self.agency is None and self.sent_to == ()
+
 
 @dataclass(frozen=True)
 class World:
@@ -89,10 +94,11 @@ def facts(world: World, who: int, entry: Entry, number: int) -> dict[str, Fact]:
             for p, of, to, t, w in world.shares
         ),
         "named": (who, number, entry.person) in world.named,
-        "glass": any(a == who and p == entry.person and live(w) for a, p, w in world.glass),
+        "glass": not entry.sealed and any(a == who and p == entry.person and live(w) for a, p, w in world.glass),
         "barred": (who, entry.person) in world.barred,
         "self": me.kind == "person" and me.person == entry.person,
-        "grnt": any(
+        "grnt": not entry.sealed
+        and any(
             a == who and p == entry.person and entry.topic in topics and entry.level <= most and live(w)
             for a, p, topics, most, w in world.grants
         ),

@@ -352,6 +352,13 @@ def name_on(*, by: Viewer, person: UUID, entries: Sequence[UUID], accounts: Iter
     Named.objects.bulk_create(rows)
 
 
+@action("people.name-as")
+def name_as(*, by: Viewer, person: UUID, entry: UUID, first: UUID) -> None:
+    """Let everybody who is named on one row read another that one has just added to it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pol.name_as(%s::uuid, %s::uuid)", [entry, first])
+
+
 @action("people.name-on-reply")
 def name_on_reply(*, by: Viewer, person: UUID, reply: UUID) -> None:
     """Let everybody who could read a worry read the answer to it."""

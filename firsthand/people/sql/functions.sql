@@ -118,12 +118,19 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
   END IF;
 END $$;
 
+-- Sealed: the row belongs to no agency and was sent to none. The person reads it and whoever is named on it, nobody else,
+-- in an emergency neither. What answers it belongs to no agency either.
+CREATE FUNCTION pol.is_sealed(entry uuid) RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN EXISTS (SELECT 1 FROM care.voice_statement w WHERE w.id = entry AND w.agency_id IS NULL AND w.sent_to = '{}')
+    OR EXISTS (SELECT 1 FROM care.plans_promise p WHERE p.id = entry AND p.agency_id IS NULL AND p.sent_to = '{}'); END $$;
+
 -- Whoever was named on somebody's words may answer them without a seat, at the level of everyday notes.
 CREATE FUNCTION pol.may_answer(person uuid, agency uuid, author uuid, level int, sent_to uuid[], words uuid) RETURNS bool
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE f record; BEGIN
   SELECT * INTO f FROM pol.sess();
-  RETURN COALESCE(f.kind = 'staff' AND author = f.account AND agency = f.agency AND level <= LEAST(1, f.cap) AND sent_to = '{}'
+  RETURN COALESCE(f.kind = 'staff' AND author = f.account AND level <= LEAST(1, f.cap) AND sent_to = '{}'
+    AND agency IS NOT DISTINCT FROM CASE WHEN NOT pol.is_sealed(words) THEN f.agency END
     AND (person, words) IN (SELECT n.p, n.e FROM pol.named_s() n) AND NOT person IN (SELECT pol.barred_s()), false);
 END $$;
 
@@ -135,6 +142,23 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
   FROM care.voice_statement r JOIN care.people_named n ON n.entry = r.in_reply_to_id AND n.person_id = r.person_id
   WHERE r.id = reply AND r.author_id = pol.me()
     AND EXISTS (SELECT 1 FROM pol.named_s() mine WHERE mine.e = r.in_reply_to_id AND mine.p = r.person_id);
+END $$;
+
+-- Whoever reads a row reads what was added to it: those named on the first are named on the second. Only its author does it.
+CREATE FUNCTION pol.name_as(entry uuid, first uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE t record; whom uuid; BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pol.named_s() mine WHERE mine.e = first)
+     AND NOT EXISTS (SELECT 1 FROM care.voice_statement w WHERE w.id = first AND w.author_id = pol.me())
+     AND NOT EXISTS (SELECT 1 FROM care.plans_promise p WHERE p.id = first AND p.person_id = pol.self()) THEN RETURN; END IF;
+  FOR t IN SELECT l.tbl, l.person_column FROM pol.labelled l ORDER BY l.tbl::text LOOP
+    EXECUTE format('SELECT %I FROM %s WHERE id = $1 AND author_id = $2', t.person_column, t.tbl) INTO whom USING entry, pol.me();
+    EXIT WHEN whom IS NOT NULL;
+  END LOOP;
+  INSERT INTO care.people_named (id, person_id, entry, account_id)
+  SELECT DISTINCT ON (n.account_id) gen_random_uuid(), whom, name_as.entry, n.account_id FROM care.people_named n
+  WHERE n.entry = first AND n.person_id = whom
+    AND NOT EXISTS (SELECT 1 FROM care.people_named o WHERE o.entry = name_as.entry AND o.account_id = n.account_id);
 END $$;
 
 -- Whether a person is already known to my own agency under this number: the one way identifiers are matched.
