@@ -9,8 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from firsthand.base import clock
+from firsthand.people import panels as people_panels
+from firsthand.safety import actions as safety
+from firsthand.safety.models import Worry
+from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 
 
 def rosa_alone(cast: Cast) -> Client:
@@ -58,3 +63,20 @@ def a_recording(name: str = "talk.wav") -> SimpleUploadedFile:
         out.setframerate(8000)
         out.writeframes(struct.pack("<800h", *[0] * 800))
     return SimpleUploadedFile(name, sound.getvalue(), content_type="audio/wav")
+
+
+def tell(cast: Cast, kind: str = "medicine", words: str = "Something is wrong.", **told: Any) -> Worry:
+    """Rosa tells her agency's rota that something is wrong."""
+    with cast.acting(cast.rosa) as by:
+        rota = people_panels.rota(agency_id=cast.agency.pk)
+        assert rota is not None
+        return safety.raise_worry(
+            by=by, person=cast.rosas_record.pk, said=voice.Said(words=words, symbols=[kind]), rota=rota, on=TODAY,
+            told=safety.Told(kind=kind, **told), at=clock.now(),
+        )  # fmt: skip
+
+
+def tells(browser: Client, cast: Cast, kind: str = "medicine", about: str = "", **typed: Any) -> Any:
+    """Rosa tells it page by page: what it is, whom it is about, the rota, and to show the answer here."""
+    browser.post(f"/me/wrong/{kind}/", typed)
+    return browser.post(f"/me/wrong/{kind}/send/{cast.rota.pk}/?about={about}", {"route": typed.get("route", "here")})

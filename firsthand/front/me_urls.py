@@ -6,6 +6,7 @@ from firsthand.asks.me_urls import me as asks
 from firsthand.front.views import answers, likes, mine
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
+from firsthand.safety.me_urls import me as safety
 from firsthand.voice.me_urls import me as voice
 
 app_name = "me"
@@ -20,5 +21,6 @@ urlpatterns = [
     *asks,
     *papers,
     *plans,
+    *safety,
     *voice,
 ]

@@ -7,15 +7,17 @@ from firsthand.asks.urls import staff as asks
 from firsthand.front.views import staff as views
 from firsthand.papers.urls import staff as papers
 from firsthand.plans.urls import staff as plans
+from firsthand.safety.urls import people as safety_lists
+from firsthand.safety.urls import staff as safety
 from firsthand.voice.urls import staff as voice
 
 app_name = "staff"
 urlpatterns = [
     path("", views.people_page, name="people"),
     path("due/", views.due, name="due"),
-    path("worries/", views.worries, name="worries"),
+    *safety_lists,
     *asks_lists,
     path("new/", views.register, name="register"),
     path("<uuid:person_id>/", views.person, name="person"),
-    path("<uuid:person_id>/", include([*plans, *asks, *voice, *papers])),
+    path("<uuid:person_id>/", include([*plans, *safety, *asks, *voice, *papers])),
 ]

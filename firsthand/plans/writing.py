@@ -30,10 +30,11 @@ def reaches(by: Viewer, row: Living) -> list[UUID]:
 
 
 def standing(by: Viewer, kind: str, row: Living, because: str = "", **more: object) -> Standing:
-    """How a row stands from now on; of what is still private, it is private too."""
+    """How a row stands from now on; of what is still private, or sealed, it is so too."""
+    agency = None if row.is_sealed else by.agency_id
     return Standing(
         about_kind=kind, about=row.pk, state=row.state, because=because, draft=row.draft,
-        **labels_of(by, row.person_id, sent_to=reaches(by, row)), **more,
+        **labels_of(by, row.person_id, agency_id=agency, topic=row.topic, sent_to=reaches(by, row)), **more,
     )  # fmt: skip
 
 

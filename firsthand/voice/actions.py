@@ -264,6 +264,8 @@ def reply(
     more: dict[str, object] = {"topic": Topic.SAFETY} if to.kind == terms.Kind.WORRY else {}
     if reply_is == terms.ReplyIs.NO:
         more |= {"limit_of": limit_of, "ways": list(ways)}
+    if to.is_sealed:
+        more["agency_id"] = None
     answer = _statement(by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more)
     if to.kind == terms.Kind.WORRY or to.asks:
         people.name_on_reply(by=by, person=to.person_id, reply=answer.pk)
@@ -271,16 +273,22 @@ def reply(
 
 
 @action("voice.worry")
-def worry(*, by: Viewer, person: Person | UUID, said: Said, rota: people_panels.RotaFacts, on: date) -> Statement:
-    """Tell a staffed rota that something is wrong; those on it may read it even when they are not in the team."""
+def worry(
+    *, by: Viewer, person: Person | UUID, said: Said, rota: people_panels.RotaFacts,
+    readers: Sequence[UUID] | None = None, sealed: bool = False, on: date,
+) -> Statement:  # fmt: skip
+    """Tell a staffed rota that something is wrong; those on it may read it even when they are not in the team.
+
+    `readers` are those of it who read it, else all; `sealed`: they alone do, and not the team of their agency.
+    """
     person_id = person.pk if isinstance(person, Person) else person
     insist(only_the_person(by=by, person_id=person_id, name="the person"))
-    told = _statement(
-        by, person_id, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=[rota.agency_id]
-    )
+    to = [] if sealed else [rota.agency_id]
+    told = _statement(by, person_id, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=to)
     # Named on these words and on who said them, whoever reads the rota can answer without being in the team.
     heard = told.media.values_list("id", flat=True)
-    people.name_on(by=by, person=person_id, entries=(told.pk, person_id, *heard), accounts=rota.members)
+    accounts = rota.members if readers is None else readers
+    people.name_on(by=by, person=person_id, entries=(told.pk, person_id, *heard), accounts=accounts)
     return told
 
 

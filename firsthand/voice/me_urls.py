@@ -18,7 +18,6 @@ me = [
     path("words/<uuid:statement_id>/send/", mine.send, name="send"),
     path("wrong/", wrong.wrong, name="wrong"),
     path("wrong/<slug:kind>/", wrong.tell, name="tell"),
-    path("wrong/told/<uuid:statement_id>/", wrong.told_, name="told"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/<slug:key>/", pictures.picture, name="picture"),
     path("held/<str:token>/", media.held, name="held"),

@@ -316,10 +316,3 @@ def last_heard(*, record: Record) -> LastHeard:
     ]
     alone = next((s.when for s in said if not s.with_staff and s.author_kind == "person"), None)
     return LastHeard(said[0] if said else None, alone)
-
-
-def open_worries(*, record: Record) -> list[Heard]:
-    """What is wrong and nobody has answered yet, oldest first."""
-    told = statements(record=record, kinds=[Kind.WORRY])
-    answered = replies(record=record, to=[w.id for w in told])
-    return [w for w in reversed(told) if w.id not in answered]

@@ -14,6 +14,7 @@ from firsthand.people import panels as people
 from firsthand.people.delegated import acting
 from firsthand.people.models import Account
 from firsthand.plans import panels as plans
+from firsthand.safety import panels as safety
 from firsthand.voice import panels as voice
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_sams_worry_waits_for_an_answer_on_the_nurses_page(built: Built) -> None
     with acting(built.staff["ana"]) as by:
         sam = record(built, "sam", by)
 
-        assert [w.words[:25] for w in voice.open_worries(record=sam)] == ["I told them about the tab"]
+        assert [w.words[:25] for w in safety.open_worries(record=sam)] == ["I told them about the tab"]
         assert "phone makes me jump" in (talk.words if (talk := voice.how_to_talk(record=sam)) else "")
         states = {row.area: row.state for row in voice.by_area(record=sam)}
         assert (states["home"], states["choices"], states["people"]) == ("agree", "differ", "not_asked")

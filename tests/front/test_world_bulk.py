@@ -33,7 +33,8 @@ TABLES = (
     "people_agency", "people_team", "people_account", "people_person", "people_person_past", "people_address",
     "people_address_past", "people_seat", "people_agreement", "people_named", "people_rota", "voice_statement",
     "voice_stance", "plans_plan", "plans_plan_past", "plans_goal", "plans_goal_past", "plans_goal_words", "plans_level",
-    "plans_promise", "plans_promise_past", "plans_score", "plans_standing", "plans_happened", "base_ledger",
+    "plans_promise", "plans_promise_past", "plans_score", "plans_standing", "plans_happened", "safety_worry",
+    "safety_worry_past", "safety_standing", "base_ledger",
 )  # fmt: skip
 CHANCE = {"id", "pgh_id", "password", "request", "pgh_created_at", "sitting"}
 """What is different every time: keys, secrets, requests, and the moment a past row is written."""

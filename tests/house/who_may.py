@@ -25,6 +25,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "lead:counting": LEADS,
     # staff: one person
     "staff:person": HER_TEAM,
+    "staff:worry": frozenset({DEV, GRACE}),
     "staff:plan": HER_TEAM,
     "staff:plan_new": HER_TEAM,
     "staff:plan_paper": HER_TEAM,
@@ -83,7 +84,12 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:settings": HERSELF,
     "me:wrong": HERSELF,
     "me:tell": HERSELF,
+    "me:about_whom": HERSELF,
+    "me:whom": HERSELF,
+    "me:show_friend": HERSELF,
+    "me:send_worry": HERSELF,
     "me:told": HERSELF,
+    "me:before": HERSELF,
     # a photo or recording, for whoever reads the words it belongs to
     "medium": frozenset({ROSA, DEV, INES}),
     "own_picture": frozenset({ROSA, DEV, INES}),
@@ -103,5 +109,5 @@ ASKS_FIRST = {
     "me:challenge",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
-ACTS_ONLY = {"staff:copy", "staff:ask_take"}
+ACTS_ONLY = {"staff:copy", "staff:ask_take", "me:say_how"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

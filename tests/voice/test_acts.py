@@ -1,7 +1,5 @@
 """Every act of voice answers the five questions."""
 
-from typing import Any
-
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer
 from firsthand.voice import actions as voice
@@ -208,15 +206,3 @@ class TestWorry(Own):
         """Something can be wrong twice; the form sent twice is tested with its page."""
         with cast.acting(cast.rosa) as by:
             assert self.do(cast, by).pk != self.do(cast, by).pk
-
-    def test_somebody_on_the_rota_reads_and_answers_it_without_a_seat(self, cast: Cast) -> None:
-        with cast.acting(cast.rosa) as by:
-            told: Any = self.do(cast, by)
-
-        browser = cast.client(cast.grace)
-
-        assert "Rosa says something is wrong" in browser.get("/people/worries/").content.decode()
-        page = place(cast, f"said/{told.pk}/")
-        assert "Shouting" in browser.get(page).content.decode()
-        assert browser.post(page, {"reply_is": "heard", "text": "We come today."}).status_code == 302
-        assert cast.words.words not in browser.get(place(cast, "said/")).content.decode()

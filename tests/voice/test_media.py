@@ -14,7 +14,7 @@ from firsthand.base.answers import Refused
 from firsthand.people.models import Look
 from firsthand.voice import media, pictures
 from firsthand.voice.models import Medium
-from tests.at_home import a_photo, a_recording, answers, rosa_alone, said_by_rosa, sends
+from tests.at_home import a_photo, a_recording, answers, rosa_alone, said_by_rosa, sends, tells
 from tests.cast import Cast
 
 SOUNDS = {
@@ -180,7 +180,7 @@ def test_a_recording_kept_for_oneself_is_for_nobody_else(cast: Cast) -> None:
 
 def test_a_recording_of_what_is_wrong_reaches_the_rota_and_not_the_circle(cast: Cast) -> None:
     browser = rosa_alone(cast)
-    browser.post("/me/wrong/hurt/", {"sound": a_recording()})
+    tells(browser, cast, "hurt", sound=a_recording())
     said = said_by_rosa(cast)[0]
     with cast.acting(cast.rosa):
         medium = Medium.objects.get(statement=said)

@@ -1,4 +1,4 @@
-"""The lives of promises, goals, plans and what belongs to them: their steps (plans/rules.py) and who takes each."""
+"""The lives of promises, goals, plans, worries and what belongs to them: their steps (rules.py) and who takes each."""
 
 import ast
 from collections import defaultdict
@@ -10,11 +10,15 @@ from django.db import models
 
 from firsthand.plans import actions, rules, words
 from firsthand.plans.models import Goal, Plan, Promise, SmallStep
+from firsthand.safety import actions as safety_actions
+from firsthand.safety import rules as safety_rules
+from firsthand.safety import words as safety_words
+from firsthand.safety.models import Worry
 
 HEAD = """\
 # The lives of things
 
-*Drawn from `firsthand/plans/rules.py` by `./dev firsthand draw`; a test compares.*
+*Drawn from `firsthand/plans/rules.py` and `firsthand/safety/rules.py` by `./dev firsthand draw`; a test compares.*
 
 A state is a column, written in one act together with its standing: who, since when, in whose words. An arrow names the
 act that takes the step; "no act yet" means that the rule allows it and nothing does it so far. Stopping and letting go
@@ -48,7 +52,14 @@ LIVES = (
     Life("A goal", "GOAL_STEPS", rules.GOAL_STEPS, words.GoalState, Goal),
     Life("A plan", "PLAN_STEPS", rules.PLAN_STEPS, words.PlanState, Plan),
     Life("A small step", "STEP_STEPS", rules.STEP_STEPS, words.StepState, SmallStep),
+    Life("A worry", "WORRY_STEPS", safety_rules.WORRY_STEPS, safety_words.State, Worry),
 )
+
+STEPPING = {
+    "PROMISE_STEPS": sorted(Path(actions.__file__).parent.glob("*.py")),
+    "WORRY_STEPS": [Path(safety_actions.__file__)],
+}
+"""The tables on which `_step` of a room's acts walks, and where those acts are."""
 
 
 def page() -> str:
@@ -90,20 +101,21 @@ def _acts(taken: dict[tuple[str, str], list[str]], life: Life, then: str) -> str
 def _who_takes() -> dict[tuple[str, str], list[str]]:
     """The acts by the table and the state they lead to, read from the acts themselves."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    files = sorted(Path(actions.__file__).parent.glob("*.py"))
-    for node in (node for path in files for node in ast.parse(path.read_text()).body):
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            for call in (inner for inner in ast.walk(node) if isinstance(inner, ast.Call)):
-                if step := _step_of(call):
-                    found[step].append(node.name)
+    for steps, files in STEPPING.items():
+        for node in (node for path in files for node in ast.parse(path.read_text()).body):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                for call in (inner for inner in ast.walk(node) if isinstance(inner, ast.Call)):
+                    step = _step_of(call, steps)
+                    if step and node.name not in found[step]:
+                        found[step].append(node.name)
     return found
 
 
-def _step_of(call: ast.Call) -> tuple[str, str] | None:
+def _step_of(call: ast.Call, steps: str) -> tuple[str, str] | None:
     """The step a call takes: `_step(by, promise, "late")`, or `may_step(rules.PLAN_STEPS, then="agreed")`."""
     name = ast.unparse(call.func).rpartition(".")[2]
     if name == "_step":
-        table, then = "PROMISE_STEPS", call.args[2]
+        table, then = steps, call.args[2]
     elif name == "may_step":
         table = ast.unparse(call.args[0]).rpartition(".")[2]
         then = next(keyword.value for keyword in call.keywords if keyword.arg == "then")

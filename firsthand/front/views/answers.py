@@ -18,13 +18,14 @@ from firsthand.people.panels import LookFacts
 from firsthand.plans import panels as plans_panels
 from firsthand.plans.panels import PromiseFacts
 from firsthand.plans.rules import ANSWERS
+from firsthand.safety import panels as safety_panels
 from firsthand.voice import panels as voice_panels
 from firsthand.voice import rules
 from firsthand.voice.asking import questions
 from firsthand.voice.panels import Heard
 from firsthand.voice.words import Kind, ReplyIs
 
-WHERE_WORDS_ARE_READ = ("staff:person", "staff:said", "staff:reply", "staff:answer", "staff:asks", "staff:worries")
+WHERE_WORDS_ARE_READ = ("staff:person", "staff:said", "staff:reply", "staff:answer", "staff:asks", "staff:worry")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,9 @@ def answers(request: Asked) -> HttpResponse:
     """My answers: what happened to what I said."""
     record, on = request.record, today(request)
     said = voice_panels.statements(record=record, kinds=[Kind.WORDS, Kind.WORRY, Kind.REASON], most=60, all_kept=False)
-    sent = [h for h in said if _reached(h) and not h.taken_back and not h.is_blank][:20]
+    hidden = safety_panels.not_shown(record=record)
+    said = [h for h in said if h.id not in hidden and (_reached(h) or h.kind == Kind.WORRY)]
+    sent = [h for h in said if not h.taken_back and not h.is_blank][:20]
     around = _round(record, sent)
     stories = [_story(h, around, on) for h in sent]
     sat = sitting.standing(request)

@@ -21,12 +21,13 @@ from firsthand.people.access import Asked, Record
 from firsthand.people.pages import filled, page, viewer_of
 from firsthand.people.panels import LookFacts
 from firsthand.plans import panels as plans_panels
+from firsthand.safety import panels as safety_panels
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.asking import questions
 from firsthand.voice.panels import Heard, StanceFacts
 from firsthand.voice.words import Kind
 
-WHERE_ANSWERS_ARE_READ = ("me:answers", "me:statement")
+WHERE_ANSWERS_ARE_READ = ("me:answers", "me:statement", "me:told")
 
 
 # --- start ----------------------------------------------------------------------------------------------------------
@@ -60,7 +61,9 @@ def _waiting(record: Record) -> Waiting | None:
 
 
 def _answered(record: Record) -> Waiting | None:
-    replied = voice_panels.statements(record=record, kinds=[Kind.REPLY], most=1)
+    hidden = safety_panels.not_shown(record=record)
+    replied = voice_panels.statements(record=record, kinds=[Kind.REPLY], most=50 if hidden else 1)
+    replied = [reply for reply in replied if reply.in_reply_to not in hidden]
     if not replied:
         return None
     seen = people_panels.last_opened(record=record, pages=WHERE_ANSWERS_ARE_READ)
@@ -161,7 +164,8 @@ def _page_in_words(name: str) -> str:
         "staff:person": _("your first page"),
         "staff:people": _("your name on a list"),
         "staff:due": _("your name on a list"),
-        "staff:worries": _("what you said is wrong"),
+        "staff:worries": _("your name on a list"),
+        "staff:worry": _("your words"),
         "staff:plan": _("your plan"),
         "staff:plan_paper": _("your plan"),
         "staff:paper": _("your papers"),

@@ -16,6 +16,7 @@ from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import panels as plans_panels
+from firsthand.safety import panels as safety_panels
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.words import Kind, Whose
@@ -39,15 +40,6 @@ def due(request: HttpRequest) -> HttpResponse:
     viewer, on = viewer_of(request), today(request)
     rows = plans_panels.due(viewer=viewer, by=on + timedelta(days=30), page="staff:due")
     return page(request, "front/due.html", rows=rows)
-
-
-@access.signed_in(access.STAFF)
-def worries(request: HttpRequest) -> HttpResponse:
-    """What was told to a rota I am on and nobody has answered."""
-    viewer = viewer_of(request)
-    rows = plans_panels.rota_worries(viewer=viewer)
-    access.note_list(viewer=viewer, page="staff:worries", people=list({row.person_id for row in rows}))
-    return page(request, "front/worries.html", rows=rows)
 
 
 @access.signed_in(access.STAFF)
@@ -99,7 +91,7 @@ def person(request: access.Asked, person_id: UUID) -> HttpResponse:
     """One person at a glance: how to talk, what is wrong, their words beside our view, promises, last heard."""
     record = request.record
     owed = plans_panels.promises(record=record)
-    wrong = voice_panels.open_worries(record=record)
+    wrong = safety_panels.open_worries(record=record)
     return page(
         request,
         "front/person.html",

@@ -118,12 +118,16 @@ class ReplyTold:
 
 @dataclass(frozen=True)
 class WorryTold:
-    """Something is wrong, told to the rota."""
+    """Something is wrong, told to the rota; about a worker, by their key; closed by the person so many days ago."""
 
     key: str
     ago: int
     words: str
     symbols: tuple[str, ...] = ()
+    kind: str = "else"
+    about: str = ""
+    route: str = "here"
+    closed: int | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from firsthand.people.models import Account, Agency, Person, Team
 from firsthand.people.panels import RotaFacts
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.safety import actions as safety
 from firsthand.voice import actions as voice
 
 LASTS = 240
@@ -46,6 +47,7 @@ class Deeds:
     people: Any
     voice: Any
     plans: Any
+    safety: Any
     rota: Callable[[Agency], RotaFacts | None]
     goals_of: Callable[[Plan], Iterable[Goal]]
     promises_of: Callable[[Goal], Iterable[Promise]]
@@ -55,6 +57,7 @@ ACTS = Deeds(
     people=people,
     voice=voice,
     plans=plans,
+    safety=safety,
     rota=lambda agency: people_panels.rota(agency_id=agency.pk),
     goals_of=lambda plan: plan.goals.order_by("position"),
     promises_of=lambda goal: goal.promises.order_by("position"),

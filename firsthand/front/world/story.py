@@ -37,6 +37,7 @@ def _acts(who: SomebodyTold) -> Iterator[Told]:
         yield Told("note", note.ago, 5, note)
         yield from _of_promise(note.next) if note.next else ()
     yield from (Told("stance", s.ago, 11, s) for s in who.stances)
+    yield from (Told("close", w.closed, 13, w) for w in who.worries if w.closed is not None)
     if who.plan.agreed is not None:
         yield Told("agree", who.plan.agreed, 12, who.plan)
         # A plan that was agreed and changed is offered anew; the person agrees to it again the day after.

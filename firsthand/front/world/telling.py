@@ -27,6 +27,9 @@ from firsthand.people.access import Viewer
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.plans.words import ScoredBy
+from firsthand.safety import actions as safety
+from firsthand.safety.models import Worry
+from firsthand.safety.words import About as AboutWhom
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 from firsthand.voice.words import About, Manner, Whose
@@ -40,6 +43,7 @@ class Telling:
         self.deeds, self.voice, self.plans = deeds, deeds.voice, deeds.plans
         self.person, self.login = built.people[who.key], built.logins[who.key]
         self.said: dict[str, Statement] = {}
+        self.worries: dict[str, Worry] = {}
         self.views: dict[str, Statement] = {}
         self.goals: dict[GoalTold, Goal] = {}
         self.promises: dict[PromiseTold, Promise] = {}
@@ -83,7 +87,18 @@ class Telling:
         if rota is None:
             raise Refused(f"{self.who.preferred} has nobody to tell that something is wrong.")
         said = voice.Said(words=told.words, symbols=told.symbols)
-        self.said[told.key] = self.voice.worry(by=by, person=self.person, said=said, rota=rota, on=on)
+        whom = self.built.staff.get(told.about)
+        how = safety.Told(
+            kind=told.kind, about=AboutWhom.WORKER if whom else AboutWhom.NOBODY, route=told.route,
+            about_account=whom.pk if whom else None, about_agency=whom.agency_id if whom else None,
+        )  # fmt: skip
+        worry = self.deeds.safety.raise_worry(
+            by=by, person=self.person.pk, said=said, told=how, rota=rota, on=on, at=clock.now()
+        )
+        self.worries[told.key], self.said[told.key] = worry, worry.statement
+
+    def _close(self, told: WorryTold, on: date) -> None:
+        self.deeds.safety.close(by=self._self(), worry=self.worries[told.key], at=clock.now())
 
     def _view(self, told: ViewTold, on: date) -> None:
         made = self.voice.view(
@@ -93,6 +108,11 @@ class Telling:
         self.views[told.key] = made
 
     def _reply(self, told: ReplyTold, on: date) -> None:
+        if told.to in self.worries:
+            self.worries[told.to] = self.deeds.safety.answer(
+                by=self._staff(told.by), worry=self.worries[told.to], text=told.text, on=on, at=clock.now()
+            )
+            return
         self.voice.reply(
             by=self._staff(told.by), to=self.said[told.to], text=told.text, reply_is=told.answer, limit_of=told.limit,
             ways=told.ways, on=on,

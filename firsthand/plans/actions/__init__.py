@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.ids import new_id
 from firsthand.base.rows import write_rows
+from firsthand.people import actions as people
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.models import Person
+from firsthand.people.words import Topic
 from firsthand.plans import rules
 from firsthand.plans import words as terms
 from firsthand.plans.actions.agreeing import change_plan, close, offer
@@ -164,15 +167,28 @@ def change_goal(
 
 @action("plans.promise")
 def make_promise(
-    *, by: Viewer, person: Person | UUID, promise: NewPromise, plan: Plan | None = None, goal: Goal | None = None
-) -> Promise:
-    """Promise something to the person, by a day."""
+    *, by: Viewer, person: Person | UUID, promise: NewPromise, plan: Plan | None = None, goal: Goal | None = None,
+    worry: Statement | None = None,
+) -> Promise:  # fmt: skip
+    """Promise something to the person, by a day; in answer to a worry, whoever was told of it reads the promise."""
     insist(only_staff(by=by))
     labels = labels_of(by, person.pk if isinstance(person, Person) else person)
+    if worry is not None:
+        promise = replace(promise, words=worry.pk)
+        labels |= {"topic": Topic.SAFETY, "agency_id": None if worry.is_sealed else by.agency_id}
     made = _promise(promise, plan, goal, labels, 0)
     write_rows([made])
-    stand(by, [("promise", made)])
+    if worry is not None:
+        people.name_as(by=by, person=made.person_id, entry=made.pk, first=worry.pk)
+    _write_standing(by, made)
     return made
+
+
+def _write_standing(by: Viewer, promise: Promise, because: str = "", until: date | None = None) -> None:
+    stands = standing(by, "promise", promise, because, until=until)
+    write_rows([stands])
+    if promise.topic == Topic.SAFETY:
+        people.name_as(by=by, person=promise.person_id, entry=stands.pk, first=promise.pk)
 
 
 def _step(by: Viewer, promise: Promise, then: str, because: str = "", **facts: object) -> Promise:
@@ -181,10 +197,10 @@ def _step(by: Viewer, promise: Promise, then: str, because: str = "", **facts: o
     own = promise.agency_id == by.agency_id or promise.owner_id in (None, by.account_id)
     insist(rules.may_correct(own=own))
     insist(rules.may_step(rules.PROMISE_STEPS, now=promise.state, then=then))
-    until = facts.pop("until", None)
+    until = cast("date | None", facts.pop("until", None))
     sentence = "Somebody else changed this promise just now. Look again."
     promise = change(promise, {"state": then, **facts}, sentence=sentence)
-    write_rows([standing(by, "promise", promise, because, until=until)])
+    _write_standing(by, promise, because, until)
     return promise
 
 
@@ -239,9 +255,13 @@ def say_happened(
     to = [promise.agency_id] if promise.agency_id else []
     why = _reason(by, promise.person_id, words, to, on) if words is not None and has_words else None
     row = Happened(
-        promise=promise, answer=answer, words=why, with_staff=with_staff, sent_to=to, **labels_of(by, promise.person_id)
-    )
+        promise=promise, answer=answer, words=why, with_staff=with_staff,
+        **labels_of(by, promise.person_id, sent_to=to, topic=promise.topic),
+    )  # fmt: skip
     write_rows([row])
+    if promise.topic == Topic.SAFETY:  # who was told of the worry reads what came of the promise
+        for entry in (row.pk, *([why.pk] if why else ())):
+            people.name_as(by=by, person=promise.person_id, entry=entry, first=promise.pk)
     return row
 
 

@@ -139,7 +139,7 @@ SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a
     ORDER BY g.position, g.id)
   FROM plans_goal g LEFT JOIN voice_statement w ON w.id = g.words_id WHERE g.plan_id = pl.id AND {record.sees("g")}),
  (SELECT json_agg({_PROMISE} ORDER BY p.position, p.id)
-  FROM plans_promise p WHERE (p.plan_id = pl.id OR p.plan_id IS NULL) AND {record.sees("p")}),
+  FROM plans_promise p WHERE (p.plan_id = pl.id OR p.plan_id IS NULL AND p.topic <> 'safety') AND {record.sees("p")}),
  (SELECT json_agg(json_build_array(n.id, n.words, b.name, b.job_title, n.said_on)
     ORDER BY n.created_at DESC, n.id DESC) FROM
    (SELECT * FROM voice_statement n WHERE {record.sees("n")} AND n.kind = 'note' ORDER BY n.created_at DESC LIMIT 5) n
@@ -215,6 +215,8 @@ def promises(
     narrowed = (
         "AND p.id = %(key)s::uuid" if key else "AND p.words_id = ANY (%(words)s::uuid[])" if words is not None else ""
     )
+    if not narrowed and record.viewer.is_person:
+        narrowed = "AND p.topic <> 'safety'"  # what answers a worry is shown only where the person wants it shown
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {_PROMISE} FROM plans_promise p WHERE {record.sees('p')} {narrowed}"
@@ -307,7 +309,8 @@ _DUE = access.noted("""
 SELECT p.id, p.person_id, n.preferred_name, p.text, p.due_on, p.state
 FROM plans_promise p JOIN people_person n ON n.id = p.person_id
 WHERE p.owner_id = %(me)s::uuid AND p.state IN ('made', 'accepted', 'late') AND p.due_on <= %(by)s::date
-  AND p.level <= %(cap)s::int AND (p.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (p.sent_to)) AND NOT p.draft
+  AND p.level <= %(cap)s::int AND (p.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (p.sent_to)
+    OR p.agency_id IS NULL) AND NOT p.draft
 ORDER BY p.due_on, p.id LIMIT %(most)s::int
 """)
 
@@ -386,32 +389,3 @@ def caseload(*, viewer: Viewer, on: date) -> list[CaseloadRow]:
     with connection.cursor() as cursor:
         cursor.execute(_CASELOAD, {"me": viewer.account_id, "cap": viewer.cap, "agency": viewer.agency_id, "on": on})
         return [CaseloadRow(*row) for row in cursor.fetchall()]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenWorry:
-    """Something is wrong and nobody answered: for those on the rota."""
-
-    id: UUID
-    person_id: UUID
-    person: str
-    words: str
-    symbols: list[str]
-    at: datetime
-
-
-_WORRIES = """
-SELECT w.id, w.person_id, coalesce(n.preferred_name, ''), w.words, w.symbols, w.created_at
-FROM voice_statement w JOIN people_named m ON m.entry = w.id AND m.account_id = %(me)s::uuid
-LEFT JOIN people_person n ON n.id = w.person_id
-WHERE w.kind = 'worry' AND w.level <= %(cap)s::int
-  AND NOT EXISTS (SELECT 1 FROM voice_statement r WHERE r.in_reply_to_id = w.id)
-ORDER BY w.created_at LIMIT 100
-"""
-
-
-def rota_worries(*, viewer: Viewer) -> list[OpenWorry]:
-    """What was told to a rota this viewer is on and is not answered yet, oldest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WORRIES, {"me": viewer.account_id, "cap": viewer.cap})
-        return [OpenWorry(*row) for row in cursor.fetchall()]

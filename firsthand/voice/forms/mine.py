@@ -307,17 +307,13 @@ class SendTo(WhoseWords):
 
 
 class Tell(Answer):
-    """Something is wrong: what it is, in any way or none, and which rota is told."""
+    """Something is wrong: what it is, in any way or none."""
 
-    rota = Choice(asks=_("Who do you want to tell?"), missing=_("Pick who you want to tell."), required=True)
     starts_shut = True
 
-    def __init__(self, *args: Any, rotas: Sequence[Option], about: str, **rest: Any) -> None:
+    def __init__(self, *args: Any, about: str, **rest: Any) -> None:
         super().__init__(*args, needs_something=False, **rest)
         self.about = about
-        choosing(self, "rota").options = rotas
-        if len(rotas) == 1:  # nobody else to choose: the page says who it is
-            del self.fields["rota"]
 
     @property
     def symbols(self) -> list[str]:

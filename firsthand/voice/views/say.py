@@ -21,7 +21,8 @@ from firsthand.voice.models import Statement
 from firsthand.voice.panels import Heard
 from firsthand.voice.words import Kind
 
-MINE = (Kind.WORDS, Kind.HOW_TO_TALK, Kind.WORRY, Kind.REASON)
+MINE = (Kind.WORDS, Kind.HOW_TO_TALK, Kind.REASON)
+"""What stands among my words; what is wrong stands on pages of its own, which can be hidden."""
 SHOWN_FIRST = 4
 
 

@@ -54,7 +54,7 @@ def reply(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     """Answer one thing they said."""
     record = request.record
     heard = panels.statement(record=record, key=statement_id)
-    if heard is None:
+    if heard is None or heard.kind == Kind.WORRY:  # a worry is answered on its own page
         raise Http404("There is nothing here.")
     if heard.asks and heard.kind != Kind.WORRY:  # what is asked for is answered with a promise, or all that makes a no
         return HttpResponseRedirect(reverse("staff:answer", args=[person_id, statement_id]))

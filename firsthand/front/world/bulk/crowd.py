@@ -83,7 +83,7 @@ KEYS = frozenset(
     (
         "key", "by", "team", "partners", "owner", "scorer", "on", "to", "about", "q", "area", "manner", "whose", "kind",
         "thinks", "answer", "same", "setting", "symbols", "pronouns", "birthday", "postcode", "language", "more",
-        "topics", "basis", "nhs", "phone",
+        "topics", "basis", "nhs", "phone", "route",
     )
 )  # fmt: skip
 """Fields that hold keys and not sentences; what `words` a goal rests on is a key too."""

@@ -21,6 +21,7 @@ from firsthand.front.world.build import begin_record
 from firsthand.front.world.bulk.people import People
 from firsthand.front.world.bulk.plans import Plans
 from firsthand.front.world.bulk.rows import Rows
+from firsthand.front.world.bulk.safety import Safety
 from firsthand.front.world.bulk.voice import Voice
 from firsthand.front.world.content import SomebodyTold, World
 from firsthand.front.world.stage import Built, Deeds
@@ -56,7 +57,8 @@ def twins_of(rows: Rows, rotas: dict[UUID, RotaFacts]) -> Deeds:
         return rotas.get(agency.pk)
 
     return Deeds(
-        people=people, voice=voice, plans=plans, rota=rota, goals_of=lambda plan: plans.goals_of[plan.pk],
+        people=people, voice=voice, plans=plans, safety=Safety(rows, people, voice), rota=rota,
+        goals_of=lambda plan: plans.goals_of[plan.pk],
         promises_of=lambda goal: plans.promises_of[goal.pk],
     )  # fmt: skip
 

@@ -18,21 +18,24 @@ from firsthand.base.models import LedgerLine
 from firsthand.people.access import Viewer
 from firsthand.people.models import Account, Address, Agreement, Named, Person, Seat, Team
 from firsthand.plans.models import Goal, GoalWords, Happened, Level, Plan, Promise, Score, Standing
+from firsthand.safety.models import Standing as WorryStanding
+from firsthand.safety.models import Worry
 from firsthand.voice.models import Stance, Statement
 
 PUBLIC: tuple[type[Model], ...] = (Team, Account)
 """Tables that are about nobody: their owner writes them."""
 IN_ORDER: tuple[type[Model], ...] = (
     *PUBLIC, Person, Seat, Address, Agreement, Statement, Named, Plan, Goal, GoalWords, Level, Promise, Score, Standing,
-    Happened, Stance, LedgerLine,
+    Happened, Stance, Worry, WorryStanding, LedgerLine,
 )  # fmt: skip
 """Tables in the order their rows may be written: what is pointed at comes first."""
-KEPT = (Person, Address, Plan, Goal, Promise)
+KEPT = (Person, Address, Plan, Goal, Promise, Worry)
 """Tables whose past is kept: their rows are written as whoever wrote them, so that the past says so."""
 CHANGES: dict[type[Model], dict[str, str]] = {
     Person: {"language": "text"},
     Plan: {"state": "text", "changed_at": "timestamptz"},
     Promise: {"state": "text", "owner_id": "uuid", "owner_name": "text", "due_on": "date", "changed_at": "timestamptz"},
+    Worry: {"state": "text"},
 }
 """What may change in a later act, besides the version, and its type in the database."""
 

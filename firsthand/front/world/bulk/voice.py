@@ -29,7 +29,7 @@ class Voice(Room):
         names = "words manner whose area question scribed_by helped_by present with_staff language sitting asks"
         facts = {name: getattr(said, name) for name in names.split()}
         lists = {"symbols": list(said.symbols), "order_shown": list(said.order_shown)}
-        statement = Statement(said_on=on, **labels(by, person_id), **{**facts, **lists, **more})
+        statement = Statement(said_on=on, **{**labels(by, person_id), **facts, **lists, **more})
         self.rows.add([statement])
         return statement
 
@@ -76,6 +76,8 @@ class Voice(Room):
         more: dict[str, Any] = {"topic": Topic.SAFETY} if asked else {}
         if reply_is == terms.ReplyIs.NO:
             more |= {"limit_of": limit_of, "ways": list(ways)}
+        if to.is_sealed:
+            more["agency_id"] = None
         answer = self._statement(
             by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more
         )
@@ -85,12 +87,15 @@ class Voice(Room):
         return answer
 
     @twin("voice.worry")
-    def worry(self, *, by: Viewer, person: Person, said: Said, rota: RotaFacts, on: date) -> Statement:
+    def worry(
+        self, *, by: Viewer, person: UUID, said: Said, rota: RotaFacts, readers: Sequence[UUID], sealed: bool, on: date
+    ) -> Statement:
+        to = [] if sealed else [rota.agency_id]
         told = self._statement(
-            by, person.pk, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=[rota.agency_id]
+            by, person, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=to
         )
-        self._asked[told.pk] = rota.members
-        self.people.name_on(by=by, person=person.pk, entries=(told.pk, person.pk), accounts=rota.members)
+        self._asked[told.pk] = tuple(readers)
+        self.people.name_on(by=by, person=person, entries=(told.pk, person), accounts=readers)
         return told
 
     @twin("voice.stance")

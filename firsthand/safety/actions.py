@@ -1,0 +1,132 @@
+"""What is done about a worry: raising, reading, answering, saying whether it helped, closing. The only writers here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from firsthand.base.acts import action
+from firsthand.base.answers import ChangedMeanwhile, Refused, insist
+from firsthand.base.rows import write_rows
+from firsthand.people import actions as people
+from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.panels import RotaFacts
+from firsthand.plans import actions as plans
+from firsthand.plans.rules import may_step
+from firsthand.safety import rules
+from firsthand.safety import words as terms
+from firsthand.safety.models import Standing, Worry
+from firsthand.voice import actions as voice
+from firsthand.voice.models import Statement
+from firsthand.voice.words import ReplyIs
+
+
+@dataclass(frozen=True)
+class Told:
+    """How something is told: what is wrong, whom it is about, how the answer is to come."""
+
+    kind: str
+    about: str = ""
+    about_account: UUID | None = None
+    about_agency: UUID | None = None
+    about_a_lead: bool = False
+    route: str = terms.Route.HERE
+    always: tuple[UUID, ...] = ()
+    """Who is told in any case: the safeguarding lead, of somebody under 18."""
+
+
+@action("safety.raise")
+def raise_worry(
+    *, by: Viewer, person: UUID, said: voice.Said, told: Told, rota: RotaFacts, on: date, at: datetime
+) -> Worry:
+    """Tell a staffed rota that something is wrong; whom it is about is never told, and cannot open it."""
+    insist(only_the_person(by=by, person_id=person, name="the person"))
+    outside = rules.goes_outside(about=told.about, about_a_lead=told.about_a_lead)
+    insist(rules.stays_away(outside=outside, same_agency=told.about_agency == rota.agency_id))
+    accounts = rules.readers(rota.members, never=told.about_account, always=told.always)
+    insist(rules.somebody_reads(accounts))
+    sealed = rules.is_sealed(kind=told.kind, about=told.about)
+    words = voice.worry(by=by, person=person, said=said, rota=rota, readers=accounts, sealed=sealed, on=on)
+    worry = Worry(
+        person_id=person, agency_id=None, author_id=by.account_id, sent_to=words.sent_to, statement=words,
+        kind=told.kind, about=told.about, about_account_id=told.about_account, route=told.route, rota=rota.id,
+        told_at=at,
+    )  # fmt: skip
+    write_rows([worry])
+    people.name_on(by=by, person=person, entries=(worry.pk,), accounts=accounts)
+    _stands(by, worry, at=at)
+    return worry
+
+
+def _stands(by: Viewer, worry: Worry, *, because: str = "", words: UUID | None = None, at: datetime) -> None:
+    write_rows(
+        [
+            Standing(
+                worry=worry, person_id=worry.person_id, author_id=by.account_id, state=worry.state, because=because,
+                words_id=words, since=at,
+            )
+        ]
+    )  # fmt: skip
+
+
+def _step(by: Viewer, worry: Worry, then: str, *, because: str = "", words: UUID | None = None, at: datetime) -> Worry:
+    """Move a worry one step, in its row and in its standings, unless somebody was quicker."""
+    insist(may_step(rules.WORRY_STEPS, now=worry.state, then=then))
+    seen = Worry.objects.filter(pk=worry.pk, version=worry.version)
+    if not seen.update(state=then, version=F("version") + 1):
+        raise ChangedMeanwhile("Somebody else did something about this just now. Look again.")
+    worry = Worry.objects.get(pk=worry.pk)
+    _stands(by, worry, because=because, words=words, at=at)
+    return worry
+
+
+@action("safety.see")
+def see(*, by: Viewer, worry: Worry, at: datetime) -> Worry:
+    """Open what was told: from now on the person knows that it is read. No button says so."""
+    insist(only_staff(by=by))
+    return _step(by, worry, "seen", at=at)
+
+
+@action("safety.answer")
+def answer(
+    *, by: Viewer, worry: Worry, text: str, promise: plans.NewPromise | None = None, on: date, at: datetime
+) -> Worry:
+    """Answer it, and promise something by a day if that is what happens next."""
+    insist(only_staff(by=by))
+    if not text.strip():
+        raise Refused("Write an answer.")
+    insist(may_step(rules.WORRY_STEPS, now=worry.state, then="answered"))
+    words = Statement.objects.get(pk=worry.statement_id)
+    reply = voice.reply(by=by, to=words, text=text, reply_is=ReplyIs.HEARD, on=on)
+    if promise is None:
+        return _step(by, worry, "answered", words=reply.pk, at=at)
+    plans.make_promise(by=by, person=worry.person_id, promise=promise, worry=words)
+    return _step(by, worry, "promised", words=reply.pk, at=at)
+
+
+@action("safety.helped")
+def say_helped(*, by: Viewer, worry: Worry, helped: bool, at: datetime) -> Worry:
+    """The person says whether what was done helped; if it did not, somebody has to answer again."""
+    insist(only_the_person(by=by, person_id=worry.person_id, name="the person"))
+    if helped:
+        return _step(by, worry, "helped", at=at)
+    return _step(by, worry, "not_helped", at=at)
+
+
+@action("safety.close")
+def close(*, by: Viewer, worry: Worry, at: datetime) -> Worry:
+    """The person closes what they told; nobody else can."""
+    insist(only_the_person(by=by, person_id=worry.person_id, name="the person"))
+    return _step(by, worry, "closed", at=at)
+
+
+@action("safety.end")
+def end(*, by: Viewer, worry: Worry, why: str, because: str, at: datetime) -> Worry:
+    """Say that it ended without the person, by a death or a move: it reads "not closed by them" for good."""
+    insist(only_staff(by=by))
+    if why not in terms.Ending.values:
+        raise Refused("Only a death or a move ends this. Otherwise the person closes it.")
+    if not because.strip():
+        raise Refused("Say what happened, in a few words.")
+    return _step(by, worry, "ended", because=f"{terms.Ending(why).label}. {because}", at=at)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Safety(AppConfig):
+    name = "firsthand.safety"
+    label = "safety"

@@ -1,0 +1,179 @@
+"""What pages and other rooms read of worries: frozen, one statement each, through the door's condition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from firsthand.people import access
+from firsthand.people.access import Record, Viewer
+from firsthand.safety import rules
+
+
+@dataclass(frozen=True, slots=True)
+class WorryFacts:
+    """A worry as a reader sees it: what was told, to whom, how it stands, and how the answer is to come."""
+
+    id: UUID
+    statement_id: UUID
+    person_id: UUID
+    person: str
+    kind: str
+    about: str
+    about_name: str
+    route: str
+    rota: UUID | None
+    rota_name: str
+    rota_agency: str
+    state: str
+    told_at: datetime
+    sealed: bool
+    words: str
+    symbols: list[str]
+    answers: int
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to answer."""
+        return self.state in rules.WAITS
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person has not closed it, and nothing else ended it."""
+        return self.state in rules.OPEN
+
+
+_COLUMNS = """
+SELECT w.id, w.statement_id, w.person_id, coalesce(n.preferred_name, ''), w.kind, w.about, coalesce(b.name, ''),
+  w.route, w.rota, coalesce(r.name, ''), coalesce(g.name, ''), w.state, w.told_at,
+  w.agency_id IS NULL AND w.sent_to = '{}', s.words, s.symbols,
+  (SELECT count(*) FROM voice_statement a WHERE a.in_reply_to_id = s.id)
+FROM safety_worry w JOIN voice_statement s ON s.id = w.statement_id
+LEFT JOIN people_person n ON n.id = w.person_id LEFT JOIN people_account b ON b.id = w.about_account_id
+LEFT JOIN people_rota r ON r.id = w.rota LEFT JOIN people_agency g ON g.id = r.agency_id
+"""
+
+
+def worries(
+    *, record: Record, statement: UUID | None = None, states: Sequence[str] = (*rules.WORRY_STEPS,)
+) -> list[WorryFacts]:
+    """What this person told that this viewer may read, newest first; one of them, or those in some states."""
+    narrowed = "AND w.statement_id = %(statement)s::uuid" if statement else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{_COLUMNS} WHERE {record.sees('w')} AND w.state = ANY (%(states)s::text[]) {narrowed}"
+            " ORDER BY w.told_at DESC, w.id DESC LIMIT 100",
+            record.params(statement=statement, states=list(states)),
+        )
+        return [WorryFacts(*row) for row in cursor.fetchall()]
+
+
+def worry(*, record: Record, statement: UUID) -> WorryFacts | None:
+    """One worry, by its words; None when there is nothing for this viewer."""
+    return next(iter(worries(record=record, statement=statement)), None)
+
+
+def open_worries(*, record: Record) -> list[WorryFacts]:
+    """What is wrong and waits for an answer, oldest first."""
+    return worries(record=record, states=rules.WAITS)[::-1]
+
+
+# Those I am named on, and those sent to the agency of a team I am in: as the decision table says.
+_TO_ME = f"""{_COLUMNS}
+WHERE w.state = ANY (%(states)s::text[]) AND w.level <= %(cap)s::int AND NOT w.draft
+  AND (w.id IN (SELECT m.entry FROM people_named m WHERE m.account_id = %(me)s::uuid)
+    OR %(agency)s::uuid = ANY (w.sent_to) AND w.person_id IN (
+      SELECT t.person_id FROM people_seat t WHERE t.account_id = %(me)s::uuid AND t.kind = 'team'
+        AND t.since <= now() AND (t.until IS NULL OR t.until > now())))
+ORDER BY w.state <> ALL (%(waits)s::text[]), w.told_at LIMIT 100
+"""
+
+
+def told_to(*, viewer: Viewer, page: str, states: Sequence[str] = rules.OPEN) -> list[WorryFacts]:
+    """What this viewer was told and is still open: first what nobody answered, the oldest first; the look is noted."""
+    facts = access.noting(viewer=viewer, page=page)
+    facts |= {"cap": viewer.cap, "agency": viewer.agency_id, "states": list(states), "waits": list(rules.WAITS)}
+    with connection.cursor() as cursor:
+        cursor.execute(access.noted(_TO_ME), facts)
+        return [WorryFacts(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the life of a worry: what was so, since when, who said it, and why."""
+
+    state: str
+    since: datetime
+    who: str
+    by_the_person: bool
+    because: str
+
+
+_STEPS = """
+SELECT t.state, t.since, a.name, a.kind = 'person', t.because FROM safety_standing t
+JOIN safety_worry w ON w.id = t.worry_id JOIN people_account a ON a.id = t.author_id
+WHERE {sees} AND w.id = %(worry)s::uuid ORDER BY t.since, t.id
+"""
+
+
+def story(*, record: Record, worry: UUID) -> list[Step]:
+    """What came of a worry, step by step, the first first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STEPS.format(sees=record.sees("w")), record.params(worry=worry))
+        return [Step(*row) for row in cursor.fetchall()]
+
+
+def not_shown(*, record: Record) -> set[UUID]:
+    """The words of worries whose answer the person did not want on these pages."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT w.statement_id FROM safety_worry w WHERE {record.sees('w')} AND w.route <> 'here'", record.params()
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
+# --- whom it can be about, and who reads ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody round the person: whom it can be about, or who can be told."""
+
+    account_id: UUID
+    name: str
+    role: str
+    is_staff: bool
+    agency_id: UUID | None
+    agency: str
+    is_lead: bool
+
+
+_AROUND = """
+SELECT DISTINCT ON (a.name, a.id) a.id, a.name, s.role, s.kind = 'team', a.agency_id, coalesce(g.name, ''), a.is_lead
+FROM people_seat s JOIN people_account a ON a.id = s.account_id LEFT JOIN people_agency g ON g.id = a.agency_id
+WHERE s.person_id = %(person)s::uuid AND s.since <= %(at)s AND (s.until IS NULL OR s.until > %(at)s)
+ORDER BY a.name, a.id
+"""
+
+
+def around(*, record: Record) -> list[Around]:
+    """Everybody with a seat round the person, staff and not, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, record.params(at=record.at))
+        return [Around(*row) for row in cursor.fetchall()]
+
+
+def leads(*, agency: UUID) -> tuple[UUID, ...]:
+    """Who leads an agency."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM people_account WHERE agency_id = %s::uuid AND is_lead AND is_active ORDER BY id", [agency]
+        )
+        return tuple(key for (key,) in cursor.fetchall())
+
+
+def days_open(facts: WorryFacts, *, on: date) -> int:
+    """For how many days it has been told."""
+    return rules.days_open(told_on=facts.told_at.date(), on=on)

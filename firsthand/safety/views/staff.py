@@ -1,0 +1,66 @@
+"""Worries as those who are told read them: open ones first, each with its story; answer and promise in one form."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from firsthand.base import clock
+from firsthand.base.answers import Refused
+from firsthand.people import access
+from firsthand.people.access import Asked
+from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.plans import panels as plans_panels
+from firsthand.safety import actions, panels
+from firsthand.safety.forms import staff as forms
+from firsthand.safety.models import Worry
+from firsthand.voice import panels as voice_panels
+
+
+@access.signed_in(access.STAFF)
+def worries(request: HttpRequest) -> HttpResponse:
+    """What I was told: first what nobody answered, the oldest first."""
+    rows = panels.told_to(viewer=viewer_of(request), page="staff:worries")
+    waiting = [row for row in rows if row.waits]
+    others = [row for row in rows if not row.waits]
+    return page(request, "safety/worries.html", waiting=waiting, others=others)
+
+
+@access.opens(access.STAFF)
+def worry(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
+    """One worry: their words, what came of it, the answer. Opening it is reading it: the person sees that."""
+    record = request.record
+    facts = panels.worry(record=record, statement=statement_id)
+    if facts is None:
+        raise Http404("There is nothing here.")
+    if facts.state == "raised":
+        actions.see(by=viewer_of(request), worry=record.find(Worry, facts.id), at=clock.now())
+    ends = request.POST.get("do") == "end"
+    answer = filled(request, forms.Answer) if not ends else forms.Answer()
+    ending = forms.End(request.POST) if ends else forms.End()
+    shown: dict[str, Any] = {
+        "worry": facts, "form": answer, "ending": ending, "how_to_talk": voice_panels.when_shown(record=record),
+        "heard": voice_panels.statement(record=record, key=statement_id),
+        "answers": voice_panels.replies(record=record, to=[statement_id]).get(statement_id, []),
+        "promises": plans_panels.promises(record=record, words=[statement_id]),
+        "steps": panels.story(record=record, worry=facts.id),
+    }  # fmt: skip
+    if request.method != "POST":
+        return page(request, "safety/worry.html", **shown)
+    if not (ending if ends else answer).is_valid():
+        keep_typed(request)
+        return page(request, "safety/worry.html", status=422, **shown)
+    try:
+        _do(request, record.find(Worry, facts.id), ending if ends else answer)
+    except Refused as refusal:
+        return no(request, refusal, "safety/worry.html", **shown)
+    return done(request, reverse("staff:worry", args=[person_id, statement_id]))
+
+
+def _do(request: Asked, row: Worry, form: forms.Answer | forms.End) -> None:
+    by, at = viewer_of(request), clock.now()
+    if isinstance(form, forms.End):
+        actions.end(by=by, worry=row, at=at, **form.cleaned_data)
+        return
+    actions.answer(by=by, worry=row, text=form.cleaned_data["text"], promise=form.promise(by), on=today(request), at=at)
