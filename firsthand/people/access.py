@@ -24,7 +24,7 @@ from firsthand.base.ids import new_id
 from firsthand.people.likes import USUAL, LikesFacts, liked
 from firsthand.people.models import Agreement, Bar, BreakGlass, Clearance, Named, Seat
 from firsthand.people.rules import may_read
-from firsthand.people.words import Basis, Kind, SeatKind
+from firsthand.people.words import Basis, Kind, SeatKind, Topic
 
 View = Callable[..., HttpResponseBase]
 M = TypeVar("M", bound=models.Model)
@@ -105,8 +105,8 @@ def _standing(model: type[M], at: datetime, **where: object) -> QuerySet[M]:
     return model._default_manager.filter(Q(until__isnull=True) | Q(until__gt=at), since__lte=at, **where)
 
 
-_SEALED = Q(agency_id__isnull=True, sent_to=[])
-"""Sealed: of no agency and sent to none. The person reads it and who is named on it; nobody else, in no emergency."""
+_SEALED = Q(agency_id__isnull=True, sent_to=[], topic=Topic.SAFETY)
+"""Sealed: about safety, of no agency and sent to none. The person reads it and who is named on it, nobody else."""
 
 
 def visible(rows: QuerySet[M], *, viewer: Viewer, at: datetime, person: str = "person_id") -> QuerySet[M]:
@@ -200,6 +200,7 @@ class Record:
     def sees(self, alias: str) -> str:
         """The condition under which this viewer may read rows of a labelled table, as SQL over `params()`."""
         row = alias
+        unsealed = f"({row}.agency_id IS NOT NULL OR {row}.sent_to <> '{{}}' OR {row}.topic <> 'safety')"
         common = (
             f"{row}.person_id = %(person)s::uuid AND {row}.level <= %(cap)s::int"
             f" AND (NOT {row}.draft OR {row}.author_id = %(me)s::uuid)"
@@ -209,7 +210,6 @@ class Record:
                 f"({row}.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY ({row}.sent_to)"
                 f" OR {row}.agency_id::text || '/' || {row}.topic = ANY (%(shares)s::text[]))"
             )
-            unsealed = f"({row}.agency_id IS NOT NULL OR {row}.sent_to <> '{{}}')"
             level = f"({row}.level = 0 OR {reach} AND ({row}.level = 1 OR {row}.topic = ANY (%(topics)s::text[])))"
             return (
                 f"({common} AND ({row}.level < 3 AND (%(team)s::bool AND {level} OR %(glass)s::bool AND {unsealed})"
@@ -220,7 +220,7 @@ class Record:
             return f"({portal})"
         if self.viewer.kind == Kind.PROXY:
             granted = f"{row}.topic || '/' || {row}.level = ANY (%(grants)s::text[])"
-            return f"({portal} AND {granted} AND ({row}.agency_id IS NOT NULL OR {row}.sent_to <> '{{}}'))"
+            return f"({portal} AND {granted} AND {unsealed})"
         return "false"
 
     def rows(self, model: type[M]) -> QuerySet[M]:
@@ -283,7 +283,7 @@ def _opens(record: Record, labels: tuple[Any, ...]) -> bool:
     """Whether the row that says who the person is may be read, by the decision table; bars were asked before."""
     viewer, person = record.viewer, record.person.id
     agency, author, level, topic, shown, third, draft, sent_to = labels
-    sealed = agency is None and not sent_to
+    sealed = agency is None and not sent_to and topic == Topic.SAFETY
     return may_read(
         kind=viewer.kind, own=viewer.agency_id in (agency, *sent_to), team=record.team, level=level,
         cleared=topic in record.topics, share=f"{agency}/{topic}" in record.shares, named=person in record.named,

@@ -25,8 +25,8 @@ class Labels(models.Model):
 
     @property
     def is_sealed(self) -> bool:
-        """Of no agency and sent to none: the person reads it and who is named on it, nobody else."""
-        return self.agency_id is None and not self.sent_to
+        """About safety, of no agency and sent to none: the person reads it and who is named on it, nobody else."""
+        return self.agency_id is None and not self.sent_to and self.topic == Topic.SAFETY
 
     class Meta:
         abstract = True

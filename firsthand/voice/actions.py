@@ -204,9 +204,11 @@ def _own(by: Viewer, person: UUID, **facts: object) -> OwnPicture:
 
 
 @action("voice.reason")
-def give_reason(*, by: Viewer, person: UUID, said: Said, send_to: Sequence[UUID] = (), on: date) -> Statement:
+def give_reason(
+    *, by: Viewer, person: UUID, said: Said, send_to: Sequence[UUID] = (), topic: str = Topic.WORDS, on: date
+) -> Statement:
     """Say why, in one's own words: why somebody agrees or not, or what really happened."""
-    return _statement(by, person, said, on, kind=terms.Kind.REASON, sent_to=list(send_to))
+    return _statement(by, person, said, on, kind=terms.Kind.REASON, sent_to=list(send_to), topic=topic)
 
 
 @action("voice.write-down")

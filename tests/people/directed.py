@@ -19,7 +19,7 @@ WINDOWS: tuple[Window, ...] = (
 
 def world(kind: str = "staff", *, level: int = 1, agency: int | None = 1, **more: Any) -> World:
     """One row, and the row of its person under the same labels, so that both tables are tried."""
-    labels = {"level": level, "agency": agency, "sent_to": more.pop("sent_to", ())}
+    labels = {"level": level, "agency": agency, "sent_to": more.pop("sent_to", ()), "topic": more.pop("topic", "words")}
     return _about(World(accounts=(Somebody(kind), Somebody(agency=2, person=2)), **more), Entry(**labels))
 
 
@@ -38,9 +38,15 @@ BASES = {
     "named on a protected row": world(level=3, named=NAMED),
     "emergency, restricted": world(level=2, agency=2, glass=ME_IN_THE_TEAM),
     "emergency, essentials": world(level=0, agency=2, glass=ME_IN_THE_TEAM),
-    "named on a sealed row": world(agency=None, named=NAMED),
-    "emergency, sent to another": world(agency=None, sent_to=(2,), glass=ME_IN_THE_TEAM),
-    "beside them, sent to somebody": world("proxy", agency=None, sent_to=(2,), grants=((1, 1, ("words",), 1, ON),)),
+    "named on a sealed row": world(agency=None, topic="safety", named=NAMED),
+    "emergency, safety": world(agency=None, sent_to=(2,), topic="safety", glass=ME_IN_THE_TEAM),
+    "emergency, safety of another": world(agency=2, topic="safety", glass=ME_IN_THE_TEAM),
+    "emergency, of no agency": world(agency=None, glass=ME_IN_THE_TEAM),
+    "beside them, safety": world(
+        "proxy", topic="safety", agency=None, sent_to=(2,), grants=((1, 1, ("safety",), 1, ON),)
+    ),
+    "beside them, safety of an agency": world("proxy", topic="safety", grants=((1, 1, ("safety",), 1, ON),)),
+    "beside them, of no agency": world("proxy", agency=None, grants=((1, 1, ("words",), 1, ON),)),
     "team, essentials": world(level=0, agency=2, team=ME_IN_THE_TEAM),
     "team, our own": world(team=ME_IN_THE_TEAM),
     "team, shared with us": world(agency=2, team=ME_IN_THE_TEAM, shares=SHARED),
@@ -88,7 +94,7 @@ def _entries(entry: Entry) -> Iterator[Entry]:
     yield from (replace(entry, sent_to=to) for to in ((), (1,), (2,), (2, 1)))
     yield from (replace(entry, draft=True, author=author) for author in (1, 2))
     yield replace(entry, person=2, author=1)
-    yield replace(entry, topic="health")
+    yield from (replace(entry, topic=topic) for topic in ("health", "safety"))
     yield replace(entry, shown=False)
     yield replace(entry, third=True)
     yield from (replace(entry, level=level) for level in range(4))

@@ -9,7 +9,7 @@ from tests.people.worlds import AGENCIES, PEOPLE, TOKENS, Entry, Somebody, World
 
 ONE = some.sampled_from
 HOURS = (-48, -1, 0, 1, 48)
-TOPICS = ("words", "health")
+TOPICS = ("words", "health", "safety")
 ACCOUNT = some.integers(1, 4)
 
 

@@ -48,8 +48,8 @@ class Entry:
 
     @property
     def sealed(self) -> bool:
-        """Of no agency and sent to none: neither an emergency nor a seat beside the person opens it."""
-        return self.agency is None and self.sent_to == ()
+        """About safety, of no agency, sent to none: neither an emergency nor a seat beside the person opens it."""
+        return self.agency is None and self.sent_to == () and self.topic == "safety"
 
 
 @dataclass(frozen=True)

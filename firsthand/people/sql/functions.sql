@@ -118,11 +118,11 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
   END IF;
 END $$;
 
--- Sealed: the row belongs to no agency and was sent to none. The person reads it and whoever is named on it, nobody else,
+-- Sealed: about safety, of no agency and sent to none. The person reads it and whoever is named on it, nobody else,
 -- in an emergency neither. What answers it belongs to no agency either.
 CREATE FUNCTION pol.is_sealed(entry uuid) RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
-  RETURN EXISTS (SELECT 1 FROM care.voice_statement w WHERE w.id = entry AND w.agency_id IS NULL AND w.sent_to = '{}')
-    OR EXISTS (SELECT 1 FROM care.plans_promise p WHERE p.id = entry AND p.agency_id IS NULL AND p.sent_to = '{}'); END $$;
+  RETURN EXISTS (SELECT 1 FROM care.voice_statement w WHERE w.id = entry AND w.agency_id IS NULL AND w.sent_to = '{}' AND w.topic = 'safety')
+    OR EXISTS (SELECT 1 FROM care.plans_promise p WHERE p.id = entry AND p.agency_id IS NULL AND p.sent_to = '{}' AND p.topic = 'safety'); END $$;
 
 -- Whoever was named on somebody's words may answer them without a seat, at the level of everyday notes.
 CREATE FUNCTION pol.may_answer(person uuid, agency uuid, author uuid, level int, sent_to uuid[], words uuid) RETURNS bool

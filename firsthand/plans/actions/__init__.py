@@ -253,7 +253,7 @@ def say_happened(
     if latest is not None and latest.answer == answer and not has_words:
         raise Refused("You said this already. You can change your answer.")
     to = [promise.agency_id] if promise.agency_id else []
-    why = _reason(by, promise.person_id, words, to, on) if words is not None and has_words else None
+    why = _reason(by, promise, words, to, on) if words is not None and has_words else None
     row = Happened(
         promise=promise, answer=answer, words=why, with_staff=with_staff,
         **labels_of(by, promise.person_id, sent_to=to, topic=promise.topic),
@@ -265,8 +265,9 @@ def say_happened(
     return row
 
 
-def _reason(by: Viewer, person_id: UUID, words: voice.Said, to: list[UUID], on: date) -> Statement:
-    return voice.give_reason(by=by, person=person_id, said=words, send_to=to, on=on)
+def _reason(by: Viewer, promise: Promise, words: voice.Said, to: list[UUID], on: date) -> Statement:
+    topic = Topic.SAFETY if promise.topic == Topic.SAFETY else Topic.WORDS
+    return voice.give_reason(by=by, person=promise.person_id, said=words, send_to=to, topic=topic, on=on)
 
 
 @action("plans.agree")

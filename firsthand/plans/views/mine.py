@@ -11,6 +11,7 @@ from firsthand.base.answers import Refused
 from firsthand.people import access, sitting
 from firsthand.people.access import Asked, Record
 from firsthand.people.pages import done, filled, keep_typed, keeps_typed, no, page, stops, today, viewer_of
+from firsthand.people.words import Topic
 from firsthand.plans import actions, panels, rules
 from firsthand.plans.forms import mine as forms
 from firsthand.plans.models import Goal, Plan, Promise
@@ -65,6 +66,8 @@ def _item(record: Record, kind: str, key: UUID) -> Item:
     if model is None:
         raise Http404("There is nothing here.")
     row = record.find(model, key)
+    if isinstance(row, Promise) and row.topic == Topic.SAFETY:  # an answer to a worry has its own page
+        raise Http404("There is nothing here.")
     if isinstance(row, Statement) and row.kind not in OURS:
         raise Http404("There is nothing here.")
     said = [t for t in voice_panels.stances(record=record, about=[key]).get(key, []) if t.by_the_person]
