@@ -10,6 +10,7 @@ from django.db import models
 from firsthand.people.labels import Labels
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
+from firsthand.plans.models import Plan, Review
 from firsthand.voice import actions as voice
 from tests.cast import TODAY, Cast
 from tests.people.standing import Doors
@@ -29,6 +30,12 @@ REGISTER = (
 """Registers somebody: key, agency, author, level, to whom it is sent, number."""
 
 
+def begun(plan: Plan) -> Review:
+    """A review of a plan, begun by whoever wrote the plan and acts now."""
+    labels = {"person_id": plan.person_id, "agency_id": plan.agency_id, "author_id": plan.author_id}
+    return Review.objects.bulk_create([Review(plan=plan, on=TODAY, **labels)])[0]
+
+
 def hide(standing: Doors) -> dict[str, list[uuid.UUID]]:
     """By table, rows that Dev may not read: of somebody else's plan, and what Rosa keeps to herself."""
     cast = standing.cast
@@ -41,9 +48,10 @@ def hide(standing: Doors) -> dict[str, list[uuid.UUID]]:
         draft = voice.keep_to_myself(by=by, person=cast.rosas_record, said=voice.Said(words="Mine."), on=TODAY)
     with cast.acting(cast.mo):
         goal_id, promise_id = plan.goals.get().pk, plan.promises.get().pk
+        review = begun(plan)
     return {
         "voice_statement": [words.pk, draft.pk], "plans_plan": [plan.pk], "plans_goal": [goal_id],
-        "plans_promise": [promise_id], "people_person": [cast.tomos_record.pk],
+        "plans_promise": [promise_id], "plans_review": [review.pk], "people_person": [cast.tomos_record.pk],
     }  # fmt: skip
 
 
