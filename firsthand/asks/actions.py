@@ -1,4 +1,4 @@
-"""What is done about asks: answering, passing on, not agreeing with a no. The only writers of this room."""
+"""What is done about asks, about what stands in the way, and about time to talk. The only writers of this room."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +8,17 @@ from uuid import UUID
 from django.db import connection
 
 from firsthand.asks import rules
-from firsthand.asks.models import Passing
+from firsthand.asks.models import EnoughTime, Passing, Pressure, PressureAnswer, Talk
 from firsthand.asks.words import Why
 from firsthand.base.acts import action
 from firsthand.base.answers import No, Refused, insist
 from firsthand.base.packs import Interval
 from firsthand.base.rows import write_rows
+from firsthand.people import actions as people
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.panels import Member
 from firsthand.plans import actions as plans
+from firsthand.plans.models import Promise
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 from firsthand.voice.words import ReplyIs
@@ -66,8 +68,7 @@ def hand(
 ) -> Passing:
     """Hand an ask to a colleague by name: the person is told who has it now and by when they answer."""
     insist(only_staff(by=by))
-    newest = ask.passings.order_by("-created_at", "-id").first()
-    if newest is not None and newest.to_id == to:
+    if _has(ask, to):
         raise Refused(f"{to_name} has this already.")
     return _pass(by, ask, to, to_name, Why.HANDED, because=because, within=within, on=on)
 
@@ -84,6 +85,12 @@ def challenge(*, by: Viewer, no: Statement, said: voice.Said, lead: Member, with
     told = voice.say(by=by, person=no.person_id, said=said, send_to=to, in_reply_to=no, on=on)
     _pass(by, told, lead.account_id, lead.name, Why.CHALLENGE, within=within, on=on, sent_to=to)
     return told
+
+
+def _has(ask: Statement, who: UUID) -> bool:
+    """Whether somebody has an ask now."""
+    newest = ask.passings.order_by("-created_at", "-id").first()
+    return newest is not None and newest.to_id == who
 
 
 def _pass(
@@ -116,3 +123,118 @@ def _helper(name: str, *given: UUID | date) -> UUID | None:
 
 
 _TYPES: dict[type, str] = {UUID: "%s::uuid", date: "%s::date"}
+
+
+# --- what stands in the way -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class InTheWay:
+    """What stands in somebody's way: its kind from the pack, in their words, and the lead it is said to."""
+
+    kind: str
+    because: str
+    lead: Member
+
+
+@action("asks.cannot")
+def cannot(
+    *,
+    by: Viewer,
+    promise: Promise | None = None,
+    ask: Statement | None = None,
+    what: InTheWay,
+    within: Interval,
+    on: date,
+) -> Pressure:
+    """Say "I cannot, because": the person reads an honest reason, and a named lead answers by a day."""
+    insist(only_staff(by=by))
+    of = promise or ask
+    if of is None or not what.kind or not what.because.strip():
+        raise Refused("Say what stands in the way.")
+    if promise is not None:
+        plans.say_cannot(by=by, promise=promise, because=what.because)
+    elif ask is not None and not _has(ask, what.lead.account_id):
+        hand(
+            by=by, ask=ask, to=what.lead.account_id, to_name=what.lead.name, because=what.because, within=within, on=on
+        )
+    told = Pressure(
+        person_id=of.person_id, agency_id=by.agency_id, author_id=by.account_id, promise=promise, ask=ask,
+        kind=what.kind, because=what.because, to_id=what.lead.account_id, to_name=what.lead.name,
+        answer_by=within.ends_on(on), rule=f"{within.key}/{within.version}",
+    )  # fmt: skip
+    write_rows([told])
+    people.name_on(by=by, person=of.person_id, entries=(told.pk, of.pk, of.person_id), accounts=[what.lead.account_id])
+    return told
+
+
+@action("asks.answer-pressure")
+def answer_pressure(*, by: Viewer, pressure: Pressure, change: str, text: str) -> PressureAnswer:
+    """Answer, as the lead, what stands in a worker's way: what changes, or that it stays and why."""
+    insist(only_staff(by=by))
+    insist(by.is_lead or No("Only the lead answers what stands in the way."))
+    if not text.strip():
+        raise Refused("Write an answer.")
+    if pressure.answers.filter(change=change, text=text).exists():
+        raise Refused("You answered this already. You can answer again in other words.")
+    row = PressureAnswer(
+        person_id=pressure.person_id, agency_id=by.agency_id, author_id=by.account_id, pressure=pressure, change=change,
+        text=text,
+    )  # fmt: skip
+    write_rows([row])
+    _helper("name_pressure_answer", row.pk)
+    return row
+
+
+# --- time to talk -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A talk as it was offered."""
+
+    on_day: date
+    minutes: int
+    place: str
+    supporter: str = ""
+    about: str = ""
+
+
+@action("asks.offer-talk")
+def offer_talk(*, by: Viewer, person: UUID, talk: Offered, ask: Statement | None = None) -> Talk:
+    """Write down that a conversation was offered: when, how long, where, and who is there to support."""
+    insist(only_staff(by=by))
+    if not talk.place.strip():
+        raise Refused("Say where.")
+    insist(rules.may_last(minutes=talk.minutes))
+    row = Talk(
+        person_id=person, agency_id=by.agency_id, author_id=by.account_id, on_day=talk.on_day, minutes=talk.minutes,
+        place=talk.place, supporter=talk.supporter, about=talk.about, ask=ask,
+    )  # fmt: skip
+    write_rows([row])
+    return row
+
+
+@action("asks.enough-time")
+def say_enough(
+    *, by: Viewer, talk: Talk, answer: str, words: voice.Said | None = None, with_staff: bool = False, on: date
+) -> EnoughTime:
+    """The person says whether they had enough time; said with staff there, it can be said again alone."""
+    insist(only_the_person(by=by, person_id=talk.person_id, name="the person"))
+    latest = talk.answers.order_by("-created_at", "-id").first()
+    has_words = words is not None and not words.is_empty
+    same = latest is not None and latest.answer == answer and latest.with_staff == with_staff
+    if same and not has_words:
+        raise Refused("You said this already. You can change your answer.")
+    to = [talk.agency_id] if talk.agency_id else []
+    why = (
+        voice.give_reason(by=by, person=talk.person_id, said=words, send_to=to, on=on)
+        if words is not None and has_words
+        else None
+    )
+    row = EnoughTime(
+        person_id=talk.person_id, author_id=by.account_id, talk=talk, answer=answer, words=why, with_staff=with_staff,
+        sent_to=to,
+    )  # fmt: skip
+    write_rows([row])
+    return row

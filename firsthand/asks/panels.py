@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from firsthand.asks import rules
-from firsthand.base.packs import pack
+from firsthand.base.packs import Term, pack
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
 
@@ -157,3 +157,159 @@ def late_asks(*, viewer: Viewer, on: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_LATE, {"cap": viewer.cap, "agency": viewer.agency_id, "before": before, "on": on})
         return int(cursor.fetchone()[0])
+
+
+# --- what stands in the way -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PressureFacts:
+    """What stands in the way of something: its kind, in whose words for the person, what the lead answered."""
+
+    id: UUID
+    person_id: UUID
+    person: str
+    about: UUID
+    what: str
+    kind: str
+    because: str
+    who: str
+    author: UUID
+    to: UUID
+    to_name: str
+    answer_by: date
+    said_on: date
+    change: str
+    answer: str
+    answered_on: date | None
+
+    @property
+    def term(self) -> Term | None:
+        """Its kind, as the pack says it to staff and to the person."""
+        return pack("common").pressures.get(self.kind)
+
+    def is_late(self, *, on: date) -> bool:
+        """Whether the lead did not answer in time."""
+        return rules.is_late(answered=bool(self.answer), answer_by=self.answer_by, on=on)
+
+
+_PRESSURE = """
+SELECT k.id, k.person_id, coalesce(n.preferred_name, ''), coalesce(k.promise_id, k.ask_id),
+  coalesce(p.text, s.words, ''), k.kind, k.because, b.name, k.author_id, k.to_id, k.to_name, k.answer_by,
+  k.created_at::date, coalesce(a.change, ''), coalesce(a.text, ''), a.created_at::date
+FROM asks_pressure k JOIN people_account b ON b.id = k.author_id
+LEFT JOIN people_person n ON n.id = k.person_id LEFT JOIN plans_promise p ON p.id = k.promise_id
+LEFT JOIN voice_statement s ON s.id = k.ask_id
+LEFT JOIN LATERAL (SELECT * FROM asks_pressure_answer q WHERE q.pressure_id = k.id
+  ORDER BY q.created_at DESC, q.id DESC LIMIT 1) a ON true
+"""
+
+
+def pressures(*, record: Record, key: UUID | None = None) -> list[PressureFacts]:
+    """What stood in the way of things for this person, newest first; one by key."""
+    narrowed = "AND k.id = %(key)s::uuid" if key else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{_PRESSURE} WHERE {record.sees('k')} {narrowed} ORDER BY k.created_at DESC, k.id DESC LIMIT 100",
+            record.params(key=key),
+        )
+        return [PressureFacts(*row) for row in cursor.fetchall()]
+
+
+_PRESSURES = access.noted(f"""{_PRESSURE}
+WHERE (k.author_id = %(me)s::uuid OR k.to_id = %(me)s::uuid) AND k.level <= %(cap)s::int AND NOT k.draft
+  AND k.agency_id = %(agency)s::uuid
+ORDER BY a.created_at IS NOT NULL, k.answer_by, k.id LIMIT 100
+""")
+
+
+def my_pressures(*, viewer: Viewer, page: str) -> list[PressureFacts]:
+    """What the viewer said stands in their way, and what was said to them as a lead; unanswered first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PRESSURES, access.noting(viewer=viewer, page=page) | {"cap": viewer.cap})
+        return [PressureFacts(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class PressureCount:
+    """How often one kind of thing stood in the way, and how far it is answered: counted by kind, never by worker."""
+
+    kind: str
+    said: int
+    answered: int
+    late: int
+
+    @property
+    def term(self) -> Term | None:
+        """The kind, in words."""
+        return pack("common").pressures.get(self.kind)
+
+
+_PRESSURE_COUNTS = """
+SELECT k.kind, count(*), count(a.id), count(*) FILTER (WHERE a.id IS NULL AND k.answer_by < %(on)s::date)
+FROM asks_pressure k LEFT JOIN LATERAL (SELECT q.id FROM asks_pressure_answer q WHERE q.pressure_id = k.id LIMIT 1) a
+  ON true
+WHERE k.level <= %(cap)s::int AND NOT k.draft AND k.agency_id = %(agency)s::uuid
+  AND k.created_at::date >= %(since)s::date
+GROUP BY k.kind ORDER BY count(*) DESC, k.kind
+"""
+
+
+def pressure_counts(*, viewer: Viewer, since: date, on: date) -> list[PressureCount]:
+    """What stands in the way, by kind: of what the viewer may read (said to them as lead, or of their own people)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PRESSURE_COUNTS, {"cap": viewer.cap, "agency": viewer.agency_id, "since": since, "on": on})
+        return [PressureCount(*row) for row in cursor.fetchall()]
+
+
+# --- time to talk -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TalkFacts:
+    """A talk that was offered, and whether the person had enough time."""
+
+    id: UUID
+    on_day: date
+    minutes: int
+    place: str
+    supporter: str
+    about: str
+    who: str
+    title: str
+    answer: str
+    with_staff: bool
+    why: str
+
+
+def talks(*, record: Record, key: UUID | None = None) -> list[TalkFacts]:
+    """The talks offered to this person, newest first, each with the person's newest answer; one by key."""
+    narrowed = "AND k.id = %(key)s::uuid" if key else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT k.id, k.on_day, k.minutes, k.place, k.supporter, k.about, b.name, b.job_title,"
+            " coalesce(e.answer, ''), coalesce(e.with_staff, false), coalesce(w.words, '')"
+            " FROM asks_talk k JOIN people_account b ON b.id = k.author_id"
+            f" LEFT JOIN LATERAL (SELECT * FROM asks_enough_time e WHERE e.talk_id = k.id AND {record.sees('e')}"
+            " ORDER BY e.created_at DESC, e.id DESC LIMIT 1) e ON true LEFT JOIN voice_statement w ON w.id = e.words_id"
+            f" WHERE {record.sees('k')} {narrowed} ORDER BY k.on_day DESC, k.id DESC LIMIT 50",
+            record.params(key=key),
+        )
+        return [TalkFacts(*row) for row in cursor.fetchall()]
+
+
+_TIME = """
+SELECT count(*), count(*) FILTER (WHERE e.answer IS NOT NULL AND NOT e.with_staff),
+  count(*) FILTER (WHERE e.answer = 'yes' AND NOT e.with_staff), count(*) FILTER (WHERE e.with_staff)
+FROM asks_talk k LEFT JOIN LATERAL (SELECT q.answer, q.with_staff FROM asks_enough_time q WHERE q.talk_id = k.id
+  ORDER BY q.created_at DESC, q.id DESC LIMIT 1) e ON true
+WHERE k.level <= %(cap)s::int AND NOT k.draft AND k.agency_id = %(agency)s::uuid AND k.on_day >= %(since)s::date
+  AND k.on_day <= %(on)s::date
+"""
+
+
+def time_given(*, viewer: Viewer, since: date, on: date) -> rules.Time:
+    """Whether people had enough time to talk: enough in so many of those asked alone, and how many nobody asked."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TIME, {"cap": viewer.cap, "agency": viewer.agency_id, "since": since, "on": on})
+        return rules.Time(*cursor.fetchone())

@@ -76,3 +76,23 @@ def _of_promises(owed: list[Owed]) -> Next | None:
         (each for each in owed if each.state in ("made", "accepted", "late") and each.answer != "yes"), None
     )
     return Next("promise", going_on.who, going_on.by) if going_on is not None else None
+
+
+def may_last(*, minutes: int) -> Answer:
+    """Whether a talk can be as long as this."""
+    return 1 <= minutes <= 24 * 60 or No("Say how many minutes, from 1 to 1440.")
+
+
+@dataclass(frozen=True)
+class Time:
+    """What people said about the time they were given: asked alone, and enough; with staff there; not asked."""
+
+    offered: int
+    answered: int
+    enough: int
+    with_staff: int
+
+    @property
+    def not_asked(self) -> int:
+        """Talks nobody asked about yet: shown as loudly as too little time."""
+        return self.offered - self.answered - self.with_staff

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
+from firsthand.asks.views import pressures
 from firsthand.asks.views import staff as views
+from firsthand.asks.views import talks as talking
 
 lists = [
     path("asks/", views.asks, name="asks"),
     path("asks/<uuid:ask_id>/take/", views.take, name="ask_take"),
+    path("pressures/", pressures.pressures, name="pressures"),
 ]
 staff = [
     path("asks/<uuid:statement_id>/", views.answer, name="answer"),
+    path("asks/<uuid:statement_id>/cannot/", pressures.ask, name="ask_cannot"),
+    path("promises/<uuid:promise_id>/cannot/", pressures.promise, name="cannot"),
+    path("pressures/<uuid:pressure_id>/", pressures.pressure, name="pressure"),
+    path("talks/", talking.talks, name="talks"),
 ]

@@ -2,18 +2,32 @@
 
 from uuid import UUID
 
+from firsthand.asks import actions as asks
+from firsthand.base.packs import pack
+from firsthand.people import panels as people_panels
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 from tests.cast import TODAY, Cast
 
-LISTS = {"asks", "ask_take"}
+LISTS = {"asks", "ask_take", "pressures"}
 """Addresses under /people/ that are about nobody in particular."""
+
+CEILINGS = {
+    "staff:pressures": 3, "staff:cannot": 7, "staff:ask_cannot": 8, "staff:pressure": 6, "staff:talks": 6,
+}  # fmt: skip
+"""How many statements a page of staff may ask."""
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:
     """What only addresses of asks ask for."""
     if name in ("staff:answer", "staff:ask_take"):
         return {"statement_id": (ask := asked_for(cast)), "ask_id": ask}
+    if name == "staff:ask_cannot":
+        return {"statement_id": asked_for(cast)}
+    if name == "staff:pressure":
+        return {"pressure_id": cannot(cast)}
+    if name == "me:enough":
+        return {"talk_id": talked(cast)}
     if name == "me:challenge":
         return {"statement_id": told_no(cast)}
     return {}
@@ -32,3 +46,20 @@ def told_no(cast: Cast) -> UUID:
     with cast.acting(cast.dev) as by:
         no = {"text": "No. It is cold.", "reply_is": "no", "limit_of": "ours", "ways": ["lead"]}
         return voice.reply(by=by, to=Statement.objects.get(pk=ask), on=TODAY, **no).pk
+
+
+def cannot(cast: Cast) -> UUID:
+    """Dev cannot do what she asks for, and says why to his lead."""
+    ask = asked_for(cast)
+    with cast.acting(cast.dev) as by:
+        lead = people_panels.leads(agencies=[cast.agency.pk])[0]
+        what = asks.InTheWay("rota", "Nobody covers nights.", lead)
+        within = pack("common").intervals["pressure_answer"]
+        return asks.cannot(by=by, ask=Statement.objects.get(pk=ask), what=what, within=within, on=TODAY).pk
+
+
+def talked(cast: Cast) -> UUID:
+    """Dev offered a talk."""
+    with cast.acting(cast.dev) as by:
+        talk = asks.Offered(TODAY, 40, "At home", "Ines")
+        return asks.offer_talk(by=by, person=cast.rosas_record.pk, talk=talk).pk

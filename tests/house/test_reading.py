@@ -34,7 +34,7 @@ EASY_ENOUGH = 90
 LONG_WORDS = {
     "another", "anything", "emergency", "everyone", "medicines", "officer", "recording", "samaritans", "together",
 }  # fmt: skip
-ASKED_ANYWAY = {"Did it happen?", "Is this plan right for me?"}
+ASKED_ANYWAY = {"Did I have enough time?", "Did it happen?", "Is this plan right for me?"}
 """Questions that begin like one for yes or no; their answers are four, with pictures, in a varied order."""
 BANNED = re.compile(
     r"\b(soon|shortly|care plan|service user|client|non-compliant|placement|non-verbal|challenging|feedback|submit|"

@@ -19,6 +19,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:worries": STAFF,
     "staff:register": STAFF,
     "staff:asks": STAFF,
+    "staff:pressures": STAFF,
     # leads: numbers about everybody, lists only of those in whose team they are
     "lead:board": LEADS,
     "lead:list": LEADS,
@@ -43,6 +44,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:said": HER_TEAM,
     "staff:reply": HER_TEAM,
     "staff:answer": HER_TEAM,
+    "staff:ask_cannot": HER_TEAM,
+    "staff:cannot": HER_TEAM,
+    "staff:pressure": HER_TEAM,
+    "staff:talks": HER_TEAM,
     "staff:view": HER_TEAM,
     "staff:write_down": HER_TEAM,
     "staff:how_to_talk": HER_TEAM,
@@ -78,6 +83,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:happened": HERSELF,
     "me:answers": HERSELF,
     "me:challenge": HERSELF,
+    "me:talks": HERSELF,
+    "me:enough": HERSELF,
     "me:looked": HERSELF,
     "me:staff_words": HERSELF,
     "me:more": HERSELF,
@@ -107,6 +114,7 @@ ASKS_FIRST = {
     "me:happened",
     "me:goal_end",
     "me:challenge",
+    "me:enough",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
 ACTS_ONLY = {"staff:copy", "staff:ask_take", "me:say_how"}

@@ -1,5 +1,6 @@
 """What the person's own pages of this room accept."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.asks.words import Enough
 from firsthand.base.answers import Refused
 from firsthand.people.panels import Member
 from firsthand.people.sitting import Sitting
@@ -73,3 +75,20 @@ class NotAgree(InMyWords):
         """Whom the words go to."""
         picked = self.cleaned_data.get("lead")
         return self.leads[picked] if picked else next(iter(self.leads.values()))
+
+
+class EnoughTime(InMyWords):
+    """Whether there was enough time: the order of the first three varies, the others stand after them."""
+
+    answer = Choice(asks=_("Did I have enough time?"), required=True, missing=_("Pick one answer."))
+
+    def __init__(self, *args: Any, order: Sequence[str], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["words"].label = _("Say more, if you like")
+        shown = {
+            Enough.YES.value: Option("yes", _("Yes, enough"), "tick"),
+            Enough.MORE.value: Option("more", _("A little more, please"), "clock"),
+            Enough.NO.value: Option("no", _("No, not enough"), "cross"),
+        }
+        last = [Option("unsure", _("I am not sure"), "not_sure"), Option("no_talk", _("We did not talk"), "stop")]
+        choosing(self, "answer").options = [*(shown[key] for key in order), *last]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from firsthand.asks import panels as asks_panels
-from firsthand.asks.panels import PassingFacts
+from firsthand.asks.panels import PassingFacts, PressureFacts
 from firsthand.asks.rules import Next, Owed, next_step
 from firsthand.base.packs import pack, told
 from firsthand.people import access, sitting
@@ -42,6 +42,7 @@ class Story:
     answer_by: date
     is_late: bool
     challenged: set[UUID]
+    pressures: list[PressureFacts]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Round:
     passed: dict[UUID, PassingFacts]
     challenged: set[UUID]
     leads: dict[UUID, str]
+    pressures: list[PressureFacts]
 
 
 @access.opens(access.PERSON)
@@ -84,6 +86,7 @@ def _round(record: Record, sent: list[Heard]) -> Round:
     return Round(
         read, replied, plans_panels.promises(record=record, words=keys), asks_panels.passings(record=record, asks=asks),
         asks_panels.challenged(record=record, noes=noes), leads,
+        asks_panels.pressures(record=record),
     )  # fmt: skip
 
 
@@ -105,6 +108,7 @@ def _story(heard: Heard, around: Round, on: date) -> Story:
     return Story(
         heard, told(asked.asks) if asked else "", around.read.get(heard.id, []), replied, mine, passed,
         _next(heard, replied, mine, passed, by, around, on) if heard.asks else None, by, late, around.challenged,
+        [each for each in around.pressures if each.about in {heard.id, *(p.id for p in mine)}],
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from firsthand.asks import panels as asks_panels
 from firsthand.base import drafts
 from firsthand.base.packs import pack, told
 from firsthand.front import forms
@@ -57,7 +58,7 @@ def more(request: Asked) -> HttpResponse:
 
 def _waiting(record: Record) -> Waiting | None:
     """The first there is: an answer nobody showed them yet, a page they left, a promise said to be done, a plan."""
-    return _answered(record) or _left(record) or _said_done(record) or _offered(record)
+    return _answered(record) or _left(record) or _said_done(record) or _talked(record) or _offered(record)
 
 
 def _answered(record: Record) -> Waiting | None:
@@ -85,6 +86,15 @@ def _said_done(record: Record) -> Waiting | None:
         return None
     kick = _("%(name)s says this is done:") % {"name": done.owner_name}
     return Waiting(kick, done.text, reverse("me:happened", args=[done.id]), _("Did it happen?"))
+
+
+def _talked(record: Record) -> Waiting | None:
+    """A talk that was offered and nobody asked about yet: did I have enough time?"""
+    talk = next((t for t in asks_panels.talks(record=record) if not t.answer and t.on_day <= record.at.date()), None)
+    if talk is None:
+        return None
+    kick = _("A talk with %(name)s:") % {"name": talk.who}
+    return Waiting(kick, _("Did I have enough time?"), reverse("me:enough", args=[talk.id]), _("Say it"))
 
 
 def _offered(record: Record) -> Waiting | None:
@@ -177,6 +187,8 @@ def _page_in_words(name: str) -> str:
         "staff:reply": _("your words"),
         "staff:answer": _("your words"),
         "staff:asks": _("what you asked for"),
+        "staff:pressures": _("what stands in the way of your plan"),
+        "staff:talks": _("time to talk with you"),
         "staff:write_down": _("your words"),
         "staff:how_to_talk": _("how to talk with you"),
         "medium": _("your photo or recording"),
