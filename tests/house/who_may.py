@@ -46,7 +46,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:answer": HER_TEAM,
     "staff:ask_cannot": HER_TEAM,
     "staff:cannot": HER_TEAM,
-    "staff:pressure": HER_TEAM,
+    "staff:pressure": HER_TEAM | {GRACE},  # it was said to her
     "staff:talks": HER_TEAM,
     "staff:view": HER_TEAM,
     "staff:write_down": HER_TEAM,
