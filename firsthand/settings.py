@@ -65,7 +65,20 @@ POLICY_ROLE = os.environ.get("FIRSTHAND_POLICY_ROLE", "care_policy")
 
 ROOMS = [
     r
-    for r in ["base", "ui", "people", "voice", "plans", "safety", "asks", "papers", "fhir", "insights", "front"]
+    for r in [
+        "base",
+        "ui",
+        "people",
+        "voice",
+        "plans",
+        "safety",
+        "asks",
+        "together",
+        "papers",
+        "fhir",
+        "insights",
+        "front",
+    ]
     if (BASE_DIR / "firsthand" / r / "__init__.py").exists()
 ]
 INSTALLED_APPS = [

@@ -7,6 +7,7 @@ from firsthand.front.views import answers, likes, mine
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
 from firsthand.safety.me_urls import me as safety
+from firsthand.together.urls import me as together
 from firsthand.voice.me_urls import me as voice
 
 app_name = "me"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("more/", mine.more, name="more"),
     path("settings/", likes.settings, name="settings"),
     *asks,
+    *together,
     *papers,
     *plans,
     *safety,

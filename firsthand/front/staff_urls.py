@@ -9,6 +9,8 @@ from firsthand.papers.urls import staff as papers
 from firsthand.plans.urls import staff as plans
 from firsthand.safety.urls import people as safety_lists
 from firsthand.safety.urls import staff as safety
+from firsthand.together.urls import lists as together_lists
+from firsthand.together.urls import staff as together
 from firsthand.voice.urls import staff as voice
 
 app_name = "staff"
@@ -17,7 +19,8 @@ urlpatterns = [
     path("due/", views.due, name="due"),
     *safety_lists,
     *asks_lists,
+    *together_lists,
     path("new/", views.register, name="register"),
     path("<uuid:person_id>/", views.person, name="person"),
-    path("<uuid:person_id>/", include([*plans, *safety, *asks, *voice, *papers])),
+    path("<uuid:person_id>/", include([*plans, *safety, *asks, *together, *voice, *papers])),
 ]

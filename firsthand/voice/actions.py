@@ -297,9 +297,12 @@ def worry(
 @action("voice.stance")
 def stance(
     *, by: Viewer, person: Person | UUID, about_kind: str, about: UUID, thinks: str, why: Said | None = None,
-    sent_to: Sequence[UUID] = (), with_staff: bool = False, on: date,
+    sent_to: Sequence[UUID] = (), with_staff: bool = False, kept: bool = False, on: date,
 ) -> Stance:  # fmt: skip
-    """Say what one thinks of an item: the person of our view, a goal or a promise; staff of the person's words."""
+    """Say what one thinks of an item: the person of our view, a goal or a promise; staff of the person's words.
+
+    Kept to oneself, nobody else reads it. What was said with staff there may be said again alone.
+    """
     person_id = person.pk if isinstance(person, Person) else person
     if by.is_person:
         insist(only_the_person(by=by, person_id=person_id, name="the person"))
@@ -307,11 +310,13 @@ def stance(
         insist(only_staff(by=by))
     reason = None
     if why is not None and not why.is_empty:
-        reason = _statement(by, person_id, why, on, kind=terms.Kind.REASON, sent_to=list(sent_to))
+        reason = _statement(by, person_id, why, on, kind=terms.Kind.REASON, sent_to=list(sent_to), draft=kept)
     latest = Stance.objects.filter(about=about, author_id=by.account_id).order_by("-created_at", "-id").first()
-    if latest is not None and latest.thinks == thinks and reason is None:
+    same = latest is not None and (latest.thinks, latest.with_staff) == (thinks, with_staff)
+    if same and reason is None:
         raise Refused("You said this already. You can change it, or say why.")
-    return _stance(by, person_id, about_kind, about, thinks, reason, sent_to=list(sent_to), with_staff=with_staff)
+    more: dict[str, object] = {"sent_to": list(sent_to), "with_staff": with_staff, "draft": kept}
+    return _stance(by, person_id, about_kind, about, thinks, reason, **more)
 
 
 def _stance(

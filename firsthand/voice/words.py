@@ -51,6 +51,7 @@ class About(models.TextChoices):
     GOAL = "goal", _("goal")
     PROMISE = "promise", _("promise")
     PLAN = "plan", _("plan")
+    GROUP = "group", _("what a group asks for")
 
 
 class ReplyIs(models.TextChoices):

@@ -5,15 +5,18 @@ from uuid import UUID
 from firsthand.asks import actions as asks
 from firsthand.base.packs import pack
 from firsthand.people import panels as people_panels
+from firsthand.together import actions as together
+from firsthand.together.models import GroupAsk
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 from tests.cast import TODAY, Cast
 
-LISTS = {"asks", "ask_take", "pressures"}
+LISTS = {"asks", "ask_take", "pressures", "groups", "group", "group_ask"}
 """Addresses under /people/ that are about nobody in particular."""
 
 CEILINGS = {
     "staff:pressures": 3, "staff:cannot": 7, "staff:ask_cannot": 8, "staff:pressure": 6, "staff:talks": 6,
+    "staff:groups": 4, "staff:group": 4, "staff:group_ask": 5, "staff:belongs": 7,
 }  # fmt: skip
 """How many statements a page of staff may ask."""
 
@@ -28,6 +31,8 @@ def more(cast: Cast, name: str) -> dict[str, object]:
         return {"pressure_id": cannot(cast)}
     if name == "me:enough":
         return {"talk_id": talked(cast)}
+    if name in ("staff:group", "staff:group_ask", "me:group_think", "me:leave_group"):
+        return grouped(cast)
     if name == "me:challenge":
         return {"statement_id": told_no(cast)}
     return {}
@@ -63,3 +68,13 @@ def talked(cast: Cast) -> UUID:
     with cast.acting(cast.dev) as by:
         talk = asks.Offered(TODAY, 40, "At home", "Ines")
         return asks.offer_talk(by=by, person=cast.rosas_record.pk, talk=talk).pk
+
+
+def grouped(cast: Cast) -> dict[str, object]:
+    """The tenants of Mill Lane met, with Rosa among them, and asked for something."""
+    with cast.acting(cast.dev) as by:
+        group = together.open_group(by=by, name="Tenants of Mill Lane", kind="tenants", place="The kitchen")
+        row = together.list_member(by=by, person=cast.rosas_record.pk, group=group, agreed_how="said yes")
+        together.meet(by=by, group=group, met=together.Met(TODAY, 6, ["A lamp in the hall."]))
+        ask = GroupAsk.objects.get(group=group)
+    return {"group_id": group.pk, "ask_id": ask.pk, "membership_id": row.pk}

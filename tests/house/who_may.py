@@ -20,6 +20,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:register": STAFF,
     "staff:asks": STAFF,
     "staff:pressures": STAFF,
+    "staff:groups": STAFF,
+    "staff:group": STAFF,
+    "staff:group_ask": STAFF,
     # leads: numbers about everybody, lists only of those in whose team they are
     "lead:board": LEADS,
     "lead:list": LEADS,
@@ -48,6 +51,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:cannot": HER_TEAM,
     "staff:pressure": HER_TEAM | {GRACE},  # it was said to her
     "staff:talks": HER_TEAM,
+    "staff:belongs": HER_TEAM,
     "staff:view": HER_TEAM,
     "staff:write_down": HER_TEAM,
     "staff:how_to_talk": HER_TEAM,
@@ -84,6 +88,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:answers": HERSELF,
     "me:challenge": HERSELF,
     "me:talks": HERSELF,
+    "me:together": HERSELF,
+    "me:group_think": HERSELF,
     "me:enough": HERSELF,
     "me:looked": HERSELF,
     "me:staff_words": HERSELF,
@@ -115,7 +121,8 @@ ASKS_FIRST = {
     "me:goal_end",
     "me:challenge",
     "me:enough",
+    "me:group_think",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
-ACTS_ONLY = {"staff:copy", "staff:ask_take", "me:say_how"}
+ACTS_ONLY = {"staff:copy", "staff:ask_take", "me:leave_group", "me:say_how"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

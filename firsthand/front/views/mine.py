@@ -189,6 +189,8 @@ def _page_in_words(name: str) -> str:
         "staff:asks": _("what you asked for"),
         "staff:pressures": _("what stands in the way of your plan"),
         "staff:talks": _("time to talk with you"),
+        "staff:group": _("your group"),
+        "staff:belongs": _("your group"),
         "staff:write_down": _("your words"),
         "staff:how_to_talk": _("how to talk with you"),
         "medium": _("your photo or recording"),

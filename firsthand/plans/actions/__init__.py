@@ -250,7 +250,8 @@ def say_happened(
     insist(only_the_person(by=by, person_id=promise.person_id, name="the person"))
     latest = promise.answers.order_by("-created_at", "-id").first()
     has_words = words is not None and not words.is_empty
-    if latest is not None and latest.answer == answer and not has_words:
+    # What was said with staff there may be said again alone: only then it counts.
+    if latest is not None and (latest.answer, latest.with_staff) == (answer, with_staff) and not has_words:
         raise Refused("You said this already. You can change your answer.")
     to = [promise.agency_id] if promise.agency_id else []
     why = _reason(by, promise, words, to, on) if words is not None and has_words else None

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Together(AppConfig):
+    name = "firsthand.together"
+    label = "together"
