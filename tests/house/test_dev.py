@@ -119,7 +119,7 @@ def test_pins_have_hashes_and_no_addresses(path: Path) -> None:
 def test_the_same_package_has_the_same_pin_everywhere() -> None:
     pinned: dict[str, set[str]] = {}
     for path in PINS:
-        for name, version in re.findall(r"^([a-z0-9.-]+)==([^ ]+)(?! ;)", path.read_text(), re.MULTILINE):
+        for name, version in re.findall(r"^([a-z0-9.-]+)==(\S+)", path.read_text(), re.MULTILINE):
             pinned.setdefault(name, set()).add(version)
 
     # soupsieve has two: the newest one does not know Debian's Python 3.11.2.
