@@ -160,10 +160,12 @@ def serve(words: list[str]) -> None:
 
 
 def _serve(here: place.Place, host: str, port: int, *, workers: int) -> None:
-    with serving.served(host=host, port=port, workers=workers) as server:
+    with serving.served(host=host, port=port, workers=workers) as server, serving.working() as worker:
         print(f"Firsthand is at http://{host}:{port}  (Ctrl-C stops it)", flush=True)
         while server.poll() is None:
             time.sleep(0.5)
             if here.tend():
                 print("The database was gone; it was started again.", file=sys.stderr)
+            if worker.tend():
+                print("The worker had ended; it was started again.", file=sys.stderr)
     raise Refused("The web server ended by itself; its reason is above.")

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "django_linear_migrations",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     *(f"firsthand.{room}" for room in ROOMS),
 ]
 
@@ -251,8 +252,29 @@ HELPLINE = os.environ.get("FIRSTHAND_HELPLINE", "")
 PGHISTORY_APPEND_ONLY = True
 PGTRIGGER_MIGRATIONS = True
 SILENCED_SYSTEM_CHECKS = ["models.W042"]
-EMAIL_BACKEND = os.environ.get("FIRSTHAND_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
-DEFAULT_FROM_EMAIL = "no-reply@firsthand.invalid"
+
+
+# --- telling somebody outside that something waits --------------------------------------------------------------------
+_SMTP = urlsplit(os.environ.get("FIRSTHAND_SMTP", ""))
+_SENT_BY = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if _SMTP.hostname
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_BACKEND = os.environ.get("FIRSTHAND_EMAIL_BACKEND", _SENT_BY)
+EMAIL_HOST, EMAIL_PORT = _SMTP.hostname or "localhost", _SMTP.port or (465 if _SMTP.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_SMTP.username or ""), unquote(_SMTP.password or "")
+EMAIL_USE_SSL = _SMTP.scheme == "smtps"
+EMAIL_USE_TLS = _SMTP.scheme == "smtp"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("FIRSTHAND_EMAIL_FROM", "no-reply@localhost")
+"""Neutral: whoever sees it learns nothing about whom it is sent to."""
+SENDS_EMAIL = bool(_SMTP.hostname or DEMO or "FIRSTHAND_EMAIL_BACKEND" in os.environ)
+# Push services besides those of the browsers there are, by name: one of your own.
+PUSH_HOSTS = [name for name in os.environ.get("FIRSTHAND_PUSH_HOSTS", "").split(",") if name]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["firsthand.people.post.jobs"]
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,4 +1,4 @@
-"""The web server, in a process of its own that ends when we end, however we end."""
+"""The web server and the worker, each in a process of its own that ends when we end, however we end."""
 
 import ctypes
 import http.client
@@ -23,14 +23,41 @@ SITE = "firsthand.wsgi:application"
 @contextmanager
 def served(*, host: str, port: int, workers: int = 2, application: str = SITE) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the site while the block lasts; the block begins once it answers. Refused when the server ends before."""
-    # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in good order.
-    command = [sys.executable, "-m", __name__, *_granian(application, host, port, workers)]
-    process = subprocess.Popen(command, start_new_session=True)
+    process = _started("granian", *_granian(application, host, port, workers))
     try:
         _wait_until_it_answers(process, host, port)
         yield process
     finally:
         _end(process)
+
+
+class Worker:
+    """The process that sends what waits to be sent; begun again when it has ended by itself."""
+
+    def __init__(self) -> None:
+        self.process = _started("django", "work")
+
+    def tend(self) -> bool:
+        """Begin it again if it has ended, and say whether it had."""
+        if self.process.poll() is None:
+            return False
+        self.process = _started("django", "work")
+        return True
+
+
+@contextmanager
+def working() -> Iterator[Worker]:
+    """Have a worker while the block lasts."""
+    worker = Worker()
+    try:
+        yield worker
+    finally:
+        _end(worker.process)
+
+
+def _started(*module: str) -> subprocess.Popen[bytes]:
+    # Its own session: Ctrl-C in a terminal reaches us alone, and we end it in good order.
+    return subprocess.Popen([sys.executable, "-m", __name__, *module], start_new_session=True)
 
 
 @contextmanager
@@ -97,4 +124,4 @@ def _end_with_our_parent() -> None:
 
 if __name__ == "__main__":
     _end_with_our_parent()
-    os.execv(sys.executable, [sys.executable, "-m", "granian", *sys.argv[1:]])
+    os.execv(sys.executable, [sys.executable, "-m", *sys.argv[1:]])

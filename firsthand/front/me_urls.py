@@ -3,7 +3,7 @@
 from django.urls import path
 
 from firsthand.asks.me_urls import me as asks
-from firsthand.front.views import answers, likes, mine
+from firsthand.front.views import answers, likes, mine, notices
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
 from firsthand.safety.me_urls import me as safety
@@ -18,6 +18,8 @@ urlpatterns = [
     path("looked/", mine.looked, name="looked"),
     path("staff-words/", mine.staff_words, name="staff_words"),
     path("more/", mine.more, name="more"),
+    path("new/", notices.mine, name="new"),
+    path("tell-me/", notices.tell_me, name="tell_me"),
     path("settings/", likes.settings, name="settings"),
     *asks,
     *together,

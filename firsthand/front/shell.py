@@ -42,7 +42,7 @@ def _person(request: HttpRequest) -> Shell:
         company=sat.company if sat else (), company_url=asks if sat else "",
         scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
         strong=likes.is_strong, own=own.of_page(request),
-        foot=_foot(request, Link(url("me:settings"), _("My settings"))),
+        foot=_foot(request, Link(url("me:new"), _("New for me")), Link(url("me:settings"), _("My settings"))),
     )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ def _person(request: HttpRequest) -> Shell:
 def _staff(name: str, here: str, _language: str | None, leads: bool = False) -> Shell:  # noqa: FBT001, FBT002
     pages = [
         ("staff:people", _("My people")),
+        ("staff:new", _("New for me")),
         ("staff:due", _("Due")),
         ("staff:asks", _("Asked for")),
         ("staff:worries", _("Something is wrong")),

@@ -5,6 +5,8 @@ equal over every combination of facts.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 Fact = bool | int | str
 
@@ -60,3 +62,15 @@ def nhs_number_holds(digits: str) -> bool:
         return False
     check = 11 - sum(int(d) * (10 - i) for i, d in enumerate(digits[:9])) % 11
     return check != 10 and check % 11 == int(digits[9])
+
+
+A_DAY = timedelta(days=1)
+LONG_AGO = timedelta(days=3)
+"""What is told of an earlier time, as when a story is written down afterwards, waits for nobody."""
+
+
+def next_time(*, now: datetime, hour: int, zone: str) -> datetime:
+    """The next moment after now at which it is this hour where somebody is."""
+    here = now.astimezone(ZoneInfo(zone))
+    at = here.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return (at if at > here else (at + A_DAY).replace(hour=hour)).astimezone(UTC)

@@ -12,6 +12,7 @@ from django.http import HttpResponseBase
 from django.urls import path
 
 from firsthand.people.access import anyone
+from firsthand.people.views import routes
 from firsthand.people.views import sign_in as ours
 
 View = Callable[..., HttpResponseBase]
@@ -25,6 +26,7 @@ def own(view: View) -> Any:
 
 urlpatterns = [
     path("in/<str:secret>", ours.by_link, name="sign_in_link"),
+    path("yes/<str:token>/", routes.confirm, name="confirm_route"),
     path("close/", ours.close, name="close"),
     path("demo/", ours.demo, name="demo"),
     path("demo/<slug:face>", ours.demo_face, name="demo_face"),

@@ -74,4 +74,40 @@ class Topic(models.TextChoices):
     HEALTH = "health", _("my health")
 
 
+class NoticeKind(models.TextChoices):
+    """What waits for somebody."""
+
+    ANSWERED = "answered", _("an answer")
+    DONE = "done", _("a promise said to be done")
+    LATE = "late", _("a promise that is late")
+    CANNOT = "cannot", _("a promise that cannot be kept")
+    STOPPED = "stopped", _("a promise that stops")
+    SAID = "said", _("new words")
+    WORRY = "worry", _("something is wrong")
+    NOT_HAPPENED = "not_happened", _("a promise that did not happen")
+
+
+AT_ONCE = frozenset({NoticeKind.WORRY})
+"""What interrupts whatever hour somebody asked for: safety, and nothing else (ux.md section 0)."""
+
+READ_ON = {
+    NoticeKind.ANSWERED: ("me:answers", "me:statement"),
+    NoticeKind.DONE: ("me:happened", "me:plan"),
+    NoticeKind.LATE: ("me:plan",),
+    NoticeKind.CANNOT: ("me:plan",),
+    NoticeKind.STOPPED: ("me:plan",),
+    NoticeKind.SAID: ("staff:said", "staff:person", "staff:reply"),
+    NoticeKind.WORRY: ("staff:worry", "staff:reply"),
+    NoticeKind.NOT_HAPPENED: ("staff:promise", "staff:plan"),
+}
+"""On which pages the thing itself is read: whoever looked there since has seen it."""
+
+
+class RouteKind(models.TextChoices):
+    """How somebody is told, outside, that something waits."""
+
+    EMAIL = "email", _("By e-mail")
+    DEVICE = "device", _("On this device")
+
+
 LEVELS = {0: "essentials", 1: "standard", 2: "restricted", 3: "protected"}

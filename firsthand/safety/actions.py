@@ -11,7 +11,9 @@ from firsthand.base.answers import ChangedMeanwhile, Refused, insist
 from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.actions import telling
 from firsthand.people.panels import RotaFacts
+from firsthand.people.words import NoticeKind
 from firsthand.plans import actions as plans
 from firsthand.plans.rules import may_step
 from firsthand.safety import rules
@@ -99,6 +101,10 @@ def answer(
     insist(may_step(rules.WORRY_STEPS, now=worry.state, then="answered"))
     words = Statement.objects.get(pk=worry.statement_id)
     reply = voice.reply(by=by, to=words, text=text, reply_is=ReplyIs.HEARD, on=on)
+    if worry.route == terms.Route.HERE:
+        telling.tell(
+            by=by, person=worry.person_id, of=Statement, entry=reply.pk, kind=NoticeKind.ANSWERED, the_person=True
+        )  # fmt: skip
     if promise is None:
         return _step(by, worry, "answered", words=reply.pk, at=at)
     plans.make_promise(by=by, person=worry.person_id, promise=promise, worry=words)

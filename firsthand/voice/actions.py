@@ -11,8 +11,9 @@ from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.actions import telling
 from firsthand.people.models import Person
-from firsthand.people.words import Topic
+from firsthand.people.words import NoticeKind, Topic
 from firsthand.ui.symbols import OWNABLE, sets
 from firsthand.voice import rules
 from firsthand.voice import words as terms
@@ -99,9 +100,15 @@ def say(
     """Keep the person's words for good and send them to the agencies they chose; they may answer an answer."""
     person_id = person.pk if isinstance(person, Person) else person
     insist(only_the_person(by=by, person_id=person_id, name="the person"))
-    return _statement(
+    sent = _statement(
         by, person_id, said, on, kind=kind, sent_to=list(send_to), in_reply_to=in_reply_to, **_level_of(kind)
     )
+    _tell_the_team(by, sent)
+    return sent
+
+
+def _tell_the_team(by: Viewer, sent: Statement) -> None:
+    telling.tell(by=by, person=sent.person_id, of=Statement, entry=sent.pk, kind=NoticeKind.SAID, team=True)
 
 
 @action("voice.keep-to-myself")
@@ -123,10 +130,12 @@ def send_kept(*, by: Viewer, statement: Statement, send_to: Sequence[UUID], on: 
     if statement.taken_back_by.exists():
         raise Refused("These words were sent or taken back already.")
     files = [File(m.sha256, m.content_type, m.size, m.alt) for m in statement.media.all()]
-    return _statement(
+    sent = _statement(
         by, statement.person_id, _again(statement, files), on, kind=statement.kind, sent_to=list(send_to),
         takes_back=statement, **_level_of(statement.kind),
     )  # fmt: skip
+    _tell_the_team(by, sent)
+    return sent
 
 
 def _again(statement: Statement, files: Sequence[File]) -> Said:
@@ -271,6 +280,9 @@ def reply(
     answer = _statement(by, to.person_id, said, on, kind=terms.Kind.REPLY, in_reply_to=to, reply_is=reply_is, **more)
     if to.kind == terms.Kind.WORRY or to.asks:
         people.name_on_reply(by=by, person=to.person_id, reply=answer.pk)
+    if to.kind != terms.Kind.WORRY:  # how an answer to a worry comes was asked when it was told (room safety)
+        answered = NoticeKind.ANSWERED
+        telling.tell(by=by, person=to.person_id, of=Statement, entry=answer.pk, kind=answered, the_person=True)
     return answer
 
 
@@ -291,6 +303,7 @@ def worry(
     heard = told.media.values_list("id", flat=True)
     accounts = rota.members if readers is None else readers
     people.name_on(by=by, person=person_id, entries=(told.pk, person_id, *heard), accounts=accounts)
+    telling.tell(by=by, person=person_id, of=Statement, entry=told.pk, kind=NoticeKind.WORRY, whom=accounts)
     return told
 
 

@@ -14,6 +14,7 @@ SAVEPOINTS = ("SAVEPOINT", "RELEASE SAVEPOINT")
 OWN_PICTURES = "SELECT DISTINCT ON (o.key)"
 CEILINGS = {
     "staff:people": 5, "staff:asks": 4, **loop.CEILINGS, "staff:due": 4, "staff:worries": 4, "staff:register": 3,
+    "staff:new": 5, "staff:tell_me": 5,
     "staff:person": 13, "staff:worry": 12, "staff:plan": 5, "staff:plan_new": 8, "staff:plan_paper": 12,
     "staff:goal": 8, "staff:goal_new": 8, "staff:history": 6, "staff:promise": 6, "staff:promise_new": 6,
     "staff:note": 6, "staff:notes": 5, "staff:said": 6, "staff:reply": 7, "staff:answer": 9, "staff:view": 8,

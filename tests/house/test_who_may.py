@@ -68,7 +68,7 @@ def address(name: str, cast: Cast) -> str:
     return reverse(name, kwargs={key: known[key] for key in {*wanted, *outer}})
 
 
-LISTS = {"people", "due", "worries", "register", *loop.LISTS}
+LISTS = {"people", "due", "worries", "register", "new", "tell_me", *loop.LISTS}
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:

@@ -27,6 +27,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "lead:board": LEADS,
     "lead:list": LEADS,
     "lead:counting": LEADS,
+    "staff:new": STAFF,
+    "staff:tell_me": STAFF,
     # staff: one person
     "staff:person": HER_TEAM,
     "staff:worry": frozenset({DEV, GRACE}),
@@ -59,6 +61,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # the person herself
     "me:start": HERSELF,
     "me:here": HERSELF,
+    "me:new": HERSELF,
+    "me:tell_me": HERSELF,
     "me:say": HERSELF,
     "me:question": HERSELF,
     "me:check": HERSELF,

@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.views.decorators.http import require_safe
 
+from firsthand.people import speaking
 from firsthand.people.access import anyone
+from firsthand.people.post.letters import ON_A_DEVICE
 from firsthand.ui.pages import Shell, page
 from firsthand.ui.statics import versioned
 
@@ -32,7 +34,8 @@ def worker(request: HttpRequest) -> HttpResponse:
     help_ = [reverse(name) for name in PAGES]
     answer = page(
         request, "front/worker.js", version=_version(), kept=kept, help=help_,
-        lost=reverse("no_signal"), static_url=settings.STATIC_URL,
+        lost=reverse("no_signal"), static_url=settings.STATIC_URL, waiting=str(ON_A_DEVICE),
+        icon=versioned("ui/mark-192.png"),
     )  # fmt: skip
     answer["Content-Type"] = "application/javascript; charset=utf-8"
     answer["Cache-Control"] = ASK_EACH_TIME
@@ -71,4 +74,5 @@ def no_signal(request: HttpRequest) -> HttpResponse:
     """What a browser shows in place of a page that it cannot reach."""
     answer = page(request, "front/no_signal.html", shell=SHELL)
     answer["Cache-Control"] = "public, max-age=3600"
+    speaking.differs_by_language(answer)
     return answer

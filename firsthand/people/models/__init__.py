@@ -12,6 +12,8 @@ from firsthand.base.ids import new_id
 from firsthand.base.past import kept
 from firsthand.people import words
 from firsthand.people.labels import Labelled, Labels
+from firsthand.people.models.telling import Notice as Notice
+from firsthand.people.models.telling import Route as Route
 
 
 class Row(models.Model):

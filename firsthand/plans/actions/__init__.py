@@ -12,8 +12,9 @@ from firsthand.base.ids import new_id
 from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.actions import telling
 from firsthand.people.models import Person
-from firsthand.people.words import Topic
+from firsthand.people.words import NoticeKind, Topic
 from firsthand.plans import rules
 from firsthand.plans import words as terms
 from firsthand.plans.actions.agreeing import change_plan, close, offer
@@ -201,6 +202,10 @@ def _step(by: Viewer, promise: Promise, then: str, because: str = "", **facts: o
     sentence = "Somebody else changed this promise just now. Look again."
     promise = change(promise, {"state": then, **facts}, sentence=sentence)
     _write_standing(by, promise, because, until)
+    if then in NoticeKind.values and promise.topic != Topic.SAFETY:  # a worry may be hidden where messages are seen
+        telling.tell(
+            by=by, person=promise.person_id, of=Promise, entry=promise.pk, kind=NoticeKind(then), the_person=True
+        )  # fmt: skip
     return promise
 
 
@@ -263,6 +268,11 @@ def say_happened(
     if promise.topic == Topic.SAFETY:  # who was told of the worry reads what came of the promise
         for entry in (row.pk, *([why.pk] if why else ())):
             people.name_as(by=by, person=promise.person_id, entry=entry, first=promise.pk)
+    if answer != "yes" and promise.owner_id:
+        telling.tell(
+            by=by, person=promise.person_id, of=Happened, entry=row.pk, kind=NoticeKind.NOT_HAPPENED,
+            leads_to=promise.pk, whom=[promise.owner_id],
+        )  # fmt: skip
     return row
 
 

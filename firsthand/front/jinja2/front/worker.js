@@ -17,6 +17,14 @@ addEventListener("activate", event => event.waitUntil((async () => {
   await clients.claim();
 })()));
 
+// A message that says nothing travels empty; what is shown is kept here.
+addEventListener("push", event => event.waitUntil(
+  registration.showNotification({{ waiting | tojson }}, { tag: "waiting", icon: {{ icon | tojson }}, lang: {{ language | tojson }} })));
+addEventListener("notificationclick", event => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow("/"));
+});
+
 addEventListener("fetch", event => {
   const { request } = event, place = new URL(request.url);
   if (request.method !== "GET" || place.origin !== location.origin) return;

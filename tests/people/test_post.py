@@ -1,0 +1,509 @@
+"""Telling somebody outside: what leaves says nothing, goes only where it may, and never for an act that was undone.
+
+Sent by the worker, through the queue, to a real mail server and a real endpoint of this test's own.
+"""
+
+import ast
+import base64
+import email
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import Message
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from django.conf import settings as known
+from django.core.checks import run_checks
+from django.db import connections
+from django.test import Client
+from django.utils.translation import override
+
+from firsthand.people import notices, panels, rules
+from firsthand.people.actions import telling
+from firsthand.people.checks import GIVES_AWAY
+from firsthand.people.management.commands.work import work
+from firsthand.people.models import Account
+from firsthand.people.post import letters, push, sending
+from firsthand.people.words import RouteKind
+from firsthand.voice import actions as voice
+from firsthand.voice.models import Statement
+from tests.cast import TODAY, Cast
+from tests.conftest import Behind, Site
+
+SRC = Path(__file__).resolve().parents[2] / "firsthand"
+SENDER = "messages@post.invalid"
+ROSAS = "r@home.invalid"
+
+
+# --- a mail server and an endpoint ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Mailbox:
+    """A mail server on this machine: what came, and a way to shut it for a while."""
+
+    came: list[Message] = field(default_factory=list)
+    port: int = 0
+    controller: Controller | None = None
+    when_it_comes: Callable[[], None] = lambda: None
+
+    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802  aiosmtpd's
+        self.came.append(email.message_from_bytes(envelope.content))
+        self.when_it_comes()
+        return "250 OK"
+
+    def open(self) -> None:
+        """Begin to take mail; at the same port as before."""
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port or free_port())
+        self.controller.start()
+        self.port = self.controller.port
+
+    def shut(self) -> None:
+        """Take no mail."""
+        if self.controller is not None:
+            self.controller.stop()
+            self.controller = None
+
+
+def free_port() -> int:
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        return int(server.server_port)
+
+
+@pytest.fixture
+def mailbox(settings: Any) -> Iterator[Mailbox]:
+    """The mail server, and a site that sends by it."""
+    box = Mailbox()
+    box.open()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", box.port, False
+    settings.DEFAULT_FROM_EMAIL, settings.SENDS_EMAIL = SENDER, True
+    yield box
+    box.shut()
+
+
+@dataclass
+class Endpoint:
+    """A push service on this machine: what came, and how it answers."""
+
+    url: str = ""
+    answer: int = 201
+    came: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+
+
+@pytest.fixture
+def endpoint(settings: Any) -> Iterator[Endpoint]:
+    """The push service, and a site that may send to it."""
+    there = Endpoint()
+
+    class Takes(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            there.came.append((dict(self.headers), body))
+            self.send_response(there.answer)
+            self.send_header("Location", "http://127.0.0.1:1/elsewhere")
+            self.end_headers()
+
+        def log_message(self, *_given: object) -> None: ...
+
+    server = HTTPServer(("127.0.0.1", 0), Takes)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    there.url = f"http://127.0.0.1:{server.server_port}/push/abc"
+    settings.PUSH_HOSTS = ["127.0.0.1"]
+    yield there
+    server.shutdown()
+    server.server_close()
+
+
+# --- acting and working -----------------------------------------------------------------------------------------------
+
+
+def run_the_worker() -> None:
+    """Do what is in the queue now, as `firsthand work --once` does."""
+    trouble: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work(once=True)
+        except BaseException as why:
+            trouble.append(why)
+        finally:
+            connections.close_all()
+
+    # In a thread of its own: the browser of other tests keeps an event loop in this one.
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert trouble == []
+
+
+def at_once(behind: Behind) -> None:
+    """Let the hour come for which jobs wait."""
+    behind("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
+
+
+def jobs(behind: Behind) -> list[dict[str, Any]]:
+    """What the queue holds, but for what it does again and again."""
+    return behind("SELECT task_name, status, attempts, scheduled_at, args FROM procrastinate_jobs"
+                  " WHERE task_name <> 'people.again' ORDER BY id")  # fmt: skip
+
+
+def asks_by_email(cast: Cast, who: Account, *, hour: int | None = None, address: str = ROSAS) -> None:
+    with cast.acting(who) as by:
+        telling.open_route(by=by, kind=RouteKind.EMAIL, address=address, hour=hour, site="https://site.invalid")
+
+
+def link_in(message: Message) -> str:
+    """The path of the link in a message."""
+    text = message.get_payload(decode=True)
+    assert isinstance(text, bytes)
+    return re.findall(r"https://site\.invalid(/\S+)", text.decode())[0]
+
+
+def confirmed(cast: Cast, who: Account, mailbox: Mailbox, *, hour: int | None = None, address: str = ROSAS) -> None:
+    """Somebody asked for messages to this address, and pressed the link that came there."""
+    asks_by_email(cast, who, hour=hour, address=address)
+    run_the_worker()
+    assert Client().post(link_in(mailbox.came.pop())).status_code == 200
+
+
+def answers(cast: Cast) -> Statement:
+    with cast.acting(cast.dev) as by:
+        return voice.reply(by=by, to=cast.words, text="Yes, Rosa, on Fridays.", reply_is="yes", on=TODAY)
+
+
+# --- what leaves says nothing -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", [code for code, _name in known.LANGUAGES])
+def test_no_message_says_anything_in_any_language(language: str) -> None:
+    with override(language):
+        said = [str(letters.ON_A_DEVICE)]
+        for letter in letters.LETTERS:
+            said += [str(letter.subject), letters.text_of(letter, link="")]
+
+        assert [text for text in said if GIVES_AWAY.search(text)] == []
+        assert len(said) == 1 + 2 * len(letters.LETTERS)
+
+
+def test_every_letter_there_is_is_asked() -> None:
+    made = [each for each in vars(letters).values() if isinstance(each, letters.Letter)]
+
+    assert set(map(id, made)) == set(map(id, letters.LETTERS))
+
+
+def test_the_sender_says_nothing_and_a_site_that_gives_people_away_is_told(settings: Any) -> None:
+    assert not GIVES_AWAY.search(settings.DEFAULT_FROM_EMAIL)
+    settings.SENDS_EMAIL = False
+    assert "people.W001" in told_by_the_check()
+    settings.SENDS_EMAIL, settings.DEFAULT_FROM_EMAIL = True, "no-reply@localhost"
+    assert "people.W002" in told_by_the_check()
+    settings.DEFAULT_FROM_EMAIL = "careplan@mentalhealth.invalid"
+    assert "people.W003" in told_by_the_check()
+    settings.DEFAULT_FROM_EMAIL = SENDER
+    assert not {name for name in told_by_the_check() if name.startswith("people.")}
+
+
+def told_by_the_check() -> set[str]:
+    return {message.id for message in run_checks(include_deployment_checks=True) if message.id}
+
+
+def test_a_message_says_only_that_something_waits(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    answers(site.cast)
+
+    run_the_worker()
+
+    (message,) = mailbox.came
+    whole = message.as_string()
+    assert (message["From"], message["To"], message["Subject"]) == (SENDER, ROSAS, "Something is waiting for you")
+    assert "Something is waiting for you. Look when you like." in whole
+    assert re.findall(r"https?://|Rosa|Dev|Friday|Eastside|[Ff]irsthand|[0-9a-f]{8}-[0-9a-f]{4}", whole) == []
+    assert not GIVES_AWAY.search(re.sub(r"(?m)^(X-|Message-ID|Received|Date|Content|MIME|Auto).*$", "", whole))
+    assert jobs(behind) == []
+
+
+# --- it goes only where it may ----------------------------------------------------------------------------------------
+
+
+def test_nothing_is_sent_unless_somebody_asked_for_it(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    answers(site.cast)
+    run_the_worker()
+
+    assert mailbox.came == [] and jobs(behind) == []
+
+
+def test_nothing_is_sent_to_an_address_that_nobody_confirmed(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    asks_by_email(site.cast, site.cast.rosa)
+    run_the_worker()
+    (asked,) = mailbox.came
+    answers(site.cast)
+    run_the_worker()
+    assert mailbox.came == [asked]
+
+    place, browser = link_in(asked), Client()
+    assert b"This is my e-mail" in browser.get(place).content
+    answers(site.cast)
+    run_the_worker()
+    assert mailbox.came == [asked]  # looking at the link is not pressing it
+    assert browser.post(place).status_code == 200
+    assert browser.post(place).status_code == 404
+    answers(site.cast)
+    run_the_worker()
+
+    assert len(mailbox.came) == 2
+
+
+@pytest.mark.parametrize("token", ["x", "WyJhIl0:1:2", "../../etc/passwd"])
+def test_a_link_that_was_made_up_confirms_nothing(db: None, token: str) -> None:
+    assert Client().post(f"/yes/{token}/").status_code == 404
+    assert sending.route_of(token) is None
+
+
+def test_after_it_is_turned_off_nothing_is_sent(site: Site, mailbox: Mailbox) -> None:
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    answers(site.cast)
+    with site.cast.acting(site.cast.rosa) as by:
+        telling.close_route(by=by)
+
+    run_the_worker()
+
+    assert mailbox.came == []
+
+
+def test_what_may_not_be_read_any_more_is_not_told(site: Site, mailbox: Mailbox) -> None:
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    answer = answers(site.cast)
+    with site.cast.acting(site.cast.dev):
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pol.protect_row('care.voice_statement', %s::uuid, 1, true)", [answer.pk])
+
+    run_the_worker()
+
+    assert mailbox.came == []
+
+
+def test_what_was_looked_at_meanwhile_is_not_told(site: Site, mailbox: Mailbox) -> None:
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    answers(site.cast)
+    site.cast.client(site.cast.rosa).get("/me/answers/")
+
+    run_the_worker()
+
+    assert mailbox.came == []
+
+
+def test_there_is_one_way_out_and_it_asks_for_a_checked_route() -> None:
+    """Who could send mail or ask another machine: only `sending` and `push`; and `Checked` is made in one place."""
+    reach = re.compile(
+        r"^\s*(?:from|import) (?:django\.core\.mail|smtplib|urllib\.request|requests|httpx|http\.client)", re.M
+    )
+    ways = {str(path.relative_to(SRC)) for path in SRC.rglob("*.py") if reach.search(path.read_text())}
+    made = {str(p.relative_to(SRC)) for p in SRC.rglob("*.py") if re.search(r"(?<!class )\bChecked\(", p.read_text())}
+    tree = ast.parse((SRC / "people/post/sending.py").read_text())
+    public = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name in ("send", "ask")]
+
+    assert ways == {"people/post/sending.py", "people/post/push.py", "base/serving.py"}  # serving asks only itself
+    assert made == {"people/post/sending.py"}
+    assert [ast.unparse(node.args.kwonlyargs[0].annotation or node) for node in public] == ["Checked", "Checked"]
+
+
+# --- in the transaction of the act, and never fewer than once -------------------------------------------------------
+
+
+def test_an_act_that_was_undone_is_not_told(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    confirmed(site.cast, site.cast.rosa, mailbox)
+
+    with pytest.raises(RuntimeError), site.cast.acting(site.cast.dev) as by:
+        voice.reply(by=by, to=site.cast.words, text="Yes.", reply_is="yes", on=TODAY)
+        raise RuntimeError("something else went wrong")
+
+    assert jobs(behind) == []
+    run_the_worker()
+    assert mailbox.came == []
+
+
+def test_what_was_told_is_not_told_again(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    answers(site.cast)
+    run_the_worker()
+    told = behind("SELECT args FROM procrastinate_jobs")
+    assert told == [] and len(mailbox.came) == 1
+
+    from firsthand.people.post import jobs as ours
+
+    (route,) = behind("SELECT id, account_id FROM care.people_route WHERE until IS NULL")
+    ours.tell(route=route["id"], account=route["account_id"])
+
+    assert len(mailbox.came) == 1
+
+
+def test_while_the_mail_server_is_down_it_waits_and_then_goes(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    mailbox.shut()
+    answers(site.cast)
+    run_the_worker()
+
+    (left,) = jobs(behind)
+    assert (left["status"], left["attempts"]) == ("todo", 1)
+    assert datetime.fromisoformat(left["scheduled_at"]) > datetime.now(UTC)
+    mailbox.open()
+    run_the_worker()
+    assert mailbox.came == []  # not yet: it waits a little longer each time
+    at_once(behind)
+    run_the_worker()
+
+    assert len(mailbox.came) == 1
+    assert jobs(behind) == []
+
+
+def test_after_a_crash_between_sending_and_marking_it_goes_once_more_as_the_same_message(
+    site: Site, mailbox: Mailbox, behind: Behind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from firsthand.people.post import jobs as ours
+
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    answers(site.cast)
+
+    def crash(*_given: object) -> None:
+        raise SystemError("the power is gone")
+
+    with monkeypatch.context() as crashing:
+        crashing.setattr(ours, "_mark_told", crash)
+        run_the_worker()
+    assert len(mailbox.came) == 1
+    at_once(behind)
+    run_the_worker()
+    at_once(behind)
+    run_the_worker()
+
+    first, second = mailbox.came
+    assert first["Message-ID"] == second["Message-ID"]
+    assert jobs(behind) == []
+
+
+# --- one digest a day, at once only for safety ----------------------------------------------------------------------
+
+
+def says(cast: Cast, words: str) -> None:
+    with cast.acting(cast.rosa) as by:
+        voice.say(by=by, person=cast.rosas_record, said=voice.Said(words=words), send_to=[cast.agency.pk], on=TODAY)
+
+
+def test_staff_get_one_message_at_their_hour_however_much_waits(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    confirmed(site.cast, site.cast.dev, mailbox, hour=9, address="dev@work.invalid")
+    for words in ("I like tea.", "I like cake.", "I like it quiet."):
+        says(site.cast, words)
+
+    (waits,) = jobs(behind)
+    at = datetime.fromisoformat(waits["scheduled_at"])
+    assert at == rules.next_time(now=datetime.now(UTC), hour=9, zone="Europe/London")
+    run_the_worker()
+    assert mailbox.came == []
+    at_once(behind)
+    run_the_worker()
+
+    assert [message["To"] for message in mailbox.came] == ["dev@work.invalid"]
+    assert jobs(behind) == []
+
+
+def test_something_wrong_is_told_at_once(site: Site, mailbox: Mailbox) -> None:
+    confirmed(site.cast, site.cast.grace, mailbox, hour=9, address="grace@work.invalid")
+    with site.cast.acting(site.cast.rosa) as by:
+        rota = panels.rota(agency_id=site.cast.agency.pk)
+        assert rota is not None
+        said = voice.Said(words="He shouts.", symbols=["wrong"])
+        voice.worry(by=by, person=site.cast.rosas_record, said=said, rota=rota, on=TODAY)
+
+    run_the_worker()
+
+    assert [message["To"] for message in mailbox.came] == ["grace@work.invalid"]
+    assert "wrong" not in mailbox.came[0].as_string()
+
+
+@pytest.mark.parametrize(
+    ("now", "hour", "at"),
+    [
+        ("2026-06-22T07:59:59Z", 9, "2026-06-22T08:00:00Z"),
+        ("2026-06-22T08:00:00Z", 9, "2026-06-23T08:00:00Z"),
+        ("2026-12-22T08:00:00Z", 9, "2026-12-22T09:00:00Z"),
+        ("2026-10-24T20:00:00Z", 9, "2026-10-25T09:00:00Z"),  # the clocks go back that night
+        ("2026-03-28T20:00:00Z", 9, "2026-03-29T08:00:00Z"),  # and forward
+    ],
+)
+def test_the_hour_is_that_of_the_place(now: str, hour: int, at: str) -> None:
+    told = rules.next_time(now=datetime.fromisoformat(now), hour=hour, zone="Europe/London")
+
+    assert told == datetime.fromisoformat(at)
+
+
+# --- a device ---------------------------------------------------------------------------------------------------------
+
+
+def by_device(cast: Cast, endpoint: Endpoint) -> None:
+    with cast.acting(cast.rosa) as by:
+        telling.open_route(by=by, kind=RouteKind.DEVICE, address=endpoint.url, hour=None)
+
+
+def test_a_device_is_woken_by_an_empty_message_that_is_signed(site: Site, endpoint: Endpoint) -> None:
+    by_device(site.cast, endpoint)
+    answers(site.cast)
+    run_the_worker()
+
+    ((headers, body),) = endpoint.came
+    assert body == b"" and headers["Ttl"] == "86400" and len(headers["Topic"]) == 32
+    assert re.findall(r"Rosa|Dev|[Ff]irsthand|waiting", str(headers)) == []
+    token, key = re.findall(r"vapid t=(\S+), k=(\S+)", headers["Authorization"])[0]
+    assert key == push.public_key()
+    claims = json.loads(raw(token.split(".")[1]))
+    assert claims["aud"] == endpoint.url.removesuffix("/push/abc")
+    assert 0 < claims["exp"] - datetime.now(UTC).timestamp() <= 24 * 3600
+    said, signed = token.rpartition(".")[0], raw(token.rpartition(".")[2])
+    numbers = int.from_bytes(signed[:32], "big"), int.from_bytes(signed[32:], "big")
+    public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), raw(key))
+    public.verify(encode_dss_signature(*numbers), said.encode(), ec.ECDSA(hashes.SHA256()))  # raises if it is not
+
+
+def raw(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+@pytest.mark.parametrize("answer", [404, 410])
+def test_a_device_that_is_gone_is_asked_no_more(site: Site, endpoint: Endpoint, behind: Behind, answer: int) -> None:
+    by_device(site.cast, endpoint)
+    endpoint.answer = answer
+    answers(site.cast)
+    run_the_worker()
+
+    assert jobs(behind) == []
+    with site.cast.acting(site.cast.rosa) as by:
+        assert notices.route(viewer=by) is None
+
+
+@pytest.mark.parametrize("answer", [302, 429, 500])
+def test_a_service_that_is_busy_or_sends_elsewhere_is_tried_again(
+    site: Site, endpoint: Endpoint, behind: Behind, answer: int
+) -> None:
+    by_device(site.cast, endpoint)
+    endpoint.answer = answer
+    answers(site.cast)
+    run_the_worker()
+    assert [job["attempts"] for job in jobs(behind)] == [1] and len(endpoint.came) == 1
+
+    endpoint.answer = 201
+    at_once(behind)
+    run_the_worker()
+
+    assert jobs(behind) == [] and len(endpoint.came) == 2
