@@ -7,6 +7,7 @@ site on a fresh clone where everything is committed. Nobody is known between two
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--screens", action="store_true", help="take a picture of every page, and nothing else")
     parser.addoption("--worlds", type=int, default=150, help="how many random worlds the access rules are tried in")
 
 
@@ -126,11 +128,17 @@ class Site:
 @pytest.fixture
 def site(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
     """A live server on a fresh clone; afterwards the clone is thrown away."""
-    before = settings.DATABASES["default"]["NAME"]
-    with django_db_blocker.unblock():
-        name = database.clone(cluster, "journey")
-        database.connect_to(cluster, name)
-        cast = assemble()
+    with django_db_blocker.unblock(), serving(cluster, assemble) as found:
+        yield found
+
+
+@contextmanager
+def serving(cluster: embedded.Cluster, people: Callable[[], Cast]) -> Iterator[Site]:
+    """A site on a fresh clone of the database, with these people in it."""
+    before, name = settings.DATABASES["default"]["NAME"], database.clone(cluster, "journey")
+    database.connect_to(cluster, name)
+    try:
+        cast = people()
         server = LiveServerThread("127.0.0.1", lambda application: application)  # static files come as on a real site
         server.daemon = True
         server.start()
@@ -138,6 +146,7 @@ def site(cluster: embedded.Cluster, django_db_setup: None, django_db_blocker: An
         assert server.error is None, server.error
         yield Site(f"http://127.0.0.1:{server.port}", cast)
         server.terminate()
+    finally:
         database.connect_to(cluster, before)
         cluster.drop_database(name)
 
