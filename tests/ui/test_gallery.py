@@ -1,9 +1,12 @@
 """The gallery shows every component, and what it shows is fit for everybody, in a real browser."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import FloatRect, Locator
 
 from firsthand.ui.views import EXAMPLE_PAGES
 from tests.ui import bending, keys
@@ -89,6 +92,72 @@ def test_choices_that_must_weigh_the_same_do(look: Look) -> None:
     assert len(measured) == 2
     assert len(set(measured)) == 1
     assert page.locator("input:checked").count() == 0
+
+
+def grey(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("L")
+
+
+def differ(one: Image.Image, other: Image.Image) -> int:
+    """How many points of two pictures are clearly lighter or darker in one of them."""
+    size = (min(one.width, other.width), min(one.height, other.height))
+    apart = ImageChops.difference(one.crop((0, 0, *size)), other.crop((0, 0, *size)))
+    return sum(apart.histogram()[64:])
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("colours", ["active", "none"])
+def test_what_is_picked_and_where_the_keyboard_stands_is_seen_without_colours(look: Look, colours: str) -> None:
+    """ux.md section 10, check 10: in forced colours, and as one who sees no colour."""
+    page = look("/ui/page/question/", 390, 844)
+    page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
+    card = page.locator(".pick").last
+    assert not card.locator("input").is_checked()
+    plain = grey(card.screenshot())
+    card.locator("input").check()
+    page.evaluate("document.activeElement.blur()")
+    picked = grey(card.screenshot())
+    button = page.locator("main button.btn").first
+    quiet = grey(page.screenshot(clip=around(button)))
+    button.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+
+    assert differ(plain, picked) > 100
+    assert differ(quiet, grey(page.screenshot(clip=around(button)))) > 100
+
+
+def around(place: Locator) -> FloatRect:
+    """A thing with the ring that may stand round it."""
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert box is not None
+    return {"x": box["x"] - 8, "y": box["y"] - 8, "width": box["width"] + 16, "height": box["height"] + 16}
+
+
+@pytest.mark.journey
+def test_how_things_stand_is_a_shape_and_a_word_in_every_colour(look: Look) -> None:
+    """ux.md TL6: no two states look the same to one who sees no colour."""
+    page = look("/ui/", 1280, 900)
+    chips = page.locator("main .st")
+    said = {chip.inner_text().strip(): chip.locator("svg").count() for chip in chips.all()}
+
+    assert len(said) >= 6
+    assert all(said.values())
+
+
+@pytest.mark.journey
+def test_pictures_are_large_enough(look: Look) -> None:
+    """ux.md S5: 40 pixels beside words, 64 in what is pressed for its picture."""
+    page = look("/ui/page/start/", 390, 844)
+    tiles = [tile.bounding_box() for tile in page.locator(".tile .pic").all()]
+    page = look("/ui/page/question/", 390, 844)
+    cards = [card.bounding_box() for card in page.locator(".pick .box > svg.sym").all()]
+    beside = [each.bounding_box() for each in page.locator("h1 svg.sym, legend svg.sym, .rad .box > svg.sym").all()]
+
+    assert tiles and cards
+    assert [box for box in (*tiles, *cards) if box and min(box["width"], box["height"]) < 64] == []
+    assert [box for box in beside if box and box["width"] and min(box["width"], box["height"]) < 40] == []
 
 
 def test_the_guide_lists_every_component() -> None:
