@@ -34,6 +34,8 @@ class Sitting:
     with_staff: bool = False
     whose: str = ""
     helper: str = ""
+    stays: tuple[str, ...] = ()
+    """The sensitive questions for which whoever is here was asked to stay."""
 
     @property
     def present(self) -> str:
@@ -71,6 +73,12 @@ def carry(request: HttpRequest, *, whose: str, helper: str = "") -> Sitting:
     return _keep(request, replace(now, whose=whose, helper=helper))
 
 
+def let_stay(request: HttpRequest, *, question: str) -> Sitting:
+    """Remember that whoever is here may be here for this question."""
+    now = standing(request) or Sitting(new_id())
+    return _keep(request, replace(now, stays=(*now.stays, question)))
+
+
 def asked_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A page that needs to know who is in the room: where nobody was asked yet, that is asked first."""
 
@@ -93,7 +101,7 @@ def _session_of(request: HttpRequest) -> str:
 def _keep(request: HttpRequest, now: Sitting) -> Sitting:
     typed = {
         "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.with_staff else [],
-        "whose": [now.whose], "helper": [now.helper], "session": [_session_of(request)],
+        "whose": [now.whose], "helper": [now.helper], "stays": list(now.stays), "session": [_session_of(request)],
         "since": [clock.now().isoformat()],
     }  # fmt: skip
     drafts.keep(account=viewer_of(request).account_id, place=PLACE, typed=typed)
@@ -108,5 +116,6 @@ def _kept(request: HttpRequest) -> Sitting | None:
     if clock.now() - datetime.fromisoformat(typed["since"][0]) > LASTS:
         return None
     return Sitting(
-        UUID(typed["id"][0]), tuple(typed["company"]), bool(typed["staff"]), typed["whose"][0], typed["helper"][0]
-    )
+        UUID(typed["id"][0]), tuple(typed["company"]), bool(typed["staff"]), typed["whose"][0], typed["helper"][0],
+        tuple(typed.get("stays", [])),
+    )  # fmt: skip

@@ -1,10 +1,12 @@
 """The questions a person is asked: those of the pack, one to say anything at all, and what can be wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop
 
 from firsthand.base.packs import Question, pack
+from firsthand.voice.twice import second_questions
 
 ANYTHING = Question(
     key="anything",
@@ -44,5 +46,19 @@ ABOUT_WHAT = ("staff", "family", "friend", "people", "door", "night", "money", "
 
 
 def questions() -> dict[str, Question]:
-    """Every question, the open one first."""
-    return {ANYTHING.key: ANYTHING, **pack("common").questions}
+    """Every question, the open one first, then each as it is asked a first and, where it matters, a second time."""
+    return {ANYTHING.key: ANYTHING, **pack("common").questions, **second_questions()}
+
+
+def offered() -> list[Question]:
+    """The questions to pick from; those that only come after an answer are not among them (ux.md Q7)."""
+    every = pack("common").questions
+    after = {key for question in every.values() for key in question.then.values()}
+    return [question for key, question in every.items() if key not in after]
+
+
+def next_question(*, asked: str, symbols: Sequence[str]) -> Question | None:
+    """What is asked after this answer, to know more exactly: either or, then either or."""
+    found = questions().get(asked)
+    key = next((found.then[each] for each in symbols if each in found.then), "") if found else ""
+    return questions().get(key)

@@ -7,6 +7,7 @@ from firsthand.voice.views import cards, media, mine, not_safe, pictures, say, w
 me = [
     path("say/", say.choose, name="say"),
     path("say/<slug:key>/", say.question, name="question"),
+    path("say/<slug:key>/who/", say.stay, name="stay"),
     path("say/<slug:key>/check/", say.check, name="check"),
     path("say/<slug:key>/one-by-one/", cards.one_by_one, name="one_by_one"),
     path("say/<slug:key>/places/", cards.places, name="places"),

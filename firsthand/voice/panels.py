@@ -1,7 +1,7 @@
 """What pages and other rooms read of what was said: frozen, one statement each, through the door's condition."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -15,6 +15,7 @@ from firsthand.base.packs import Term, pack
 from firsthand.people.access import Record
 from firsthand.ui.symbols import word_of
 from firsthand.voice import rules
+from firsthand.voice.twice import Twice, by_answer
 from firsthand.voice.words import Kind, Manner, Whose
 
 
@@ -74,6 +75,7 @@ class Heard:
     rota: UUID | None
     places: dict[str, str] | None
     pictures_helped: bool | None
+    order_shown: list[str]
     asks: bool
     limit_of: str
     ways: list[str]
@@ -149,7 +151,7 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
   s.author_id, s.agency_id, a.name, a.kind, a.job_title,
   EXISTS (SELECT 1 FROM voice_statement t WHERE t.takes_back_id = s.id),
   s.kind = 'note' AND EXISTS (SELECT 1 FROM voice_copy c WHERE c.statement_id = s.id), s.sent_to, s.rota,
-  s.places::json, s.pictures_helped,
+  s.places::json, s.pictures_helped, s.order_shown,
   s.asks, s.limit_of, s.ways,
   CASE WHEN s.has_media THEN (SELECT json_agg(json_build_array(m.id, m.content_type, m.alt) ORDER BY m.id)
     FROM voice_medium m WHERE m.statement_id = s.id) END
@@ -267,19 +269,33 @@ class AreaRow:
     view: tuple[Heard, ...]
     state: str
     """agree, differ, partly or not_asked (ux.md section 4)."""
+    twice: str = ""
+    """Whether what matters was asked once, or twice with the same or another answer; else empty."""
 
 
 def by_area(*, record: Record) -> list[AreaRow]:
-    """Their words beside our view, the latest of each area of life that has either."""
+    """Their words beside our view, the latest of each area of life that has either.
+
+    Where what matters was answered in two ways, both answers stand: none is picked (ux.md Q5).
+    """
     newest: dict[tuple[str, str], Heard] = {}
-    for heard in statements(record=record, kinds=[Kind.WORDS, Kind.VIEW], most=300, all_kept=False):
+    every = statements(record=record, kinds=[Kind.WORDS, Kind.VIEW], most=300, all_kept=False)
+    for heard in every:
         if heard.taken_back or not heard.area:
             continue
         side = "said" if heard.kind == Kind.WORDS and heard.is_the_persons else "view"
         newest.setdefault((heard.area, side), heard)
     thoughts = stances(record=record, about=[h.id for h in newest.values()])
     areas = dict.fromkeys(area for area, _side in newest)
-    return [_area(area, newest.get((area, "said")), newest.get((area, "view")), thoughts) for area in areas]
+    rows = [_area(area, newest.get((area, "said")), newest.get((area, "view")), thoughts) for area in areas]
+    answered = by_answer([heard for heard in every if heard.is_the_persons])
+    return [_both(row, answered.get(row.said[0].id) if row.said else None) for row in rows]
+
+
+def _both(row: AreaRow, found: Twice | None) -> AreaRow:
+    if found is None or found.again is None or found.state != "differ":
+        return row if found is None else replace(row, twice=found.state)
+    return replace(row, said=(found.again, found.first), twice=found.state)
 
 
 def _area(area: str, said: Heard | None, view: Heard | None, thoughts: dict[UUID, list[StanceFacts]]) -> AreaRow:

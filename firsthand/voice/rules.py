@@ -60,6 +60,13 @@ def by_place(where: Mapping[str, str]) -> dict[str, list[str]]:
     return {place: pictures for place, pictures in sorted_.items() if pictures}
 
 
+def consistency(first: str, again: str) -> str:
+    """Whether two answers to one question say the same; with only one of them, it was asked once (ux.md Q5)."""
+    if not first or not again:
+        return "once"
+    return "same" if first == again else "differ"
+
+
 HELPED = "helped"
 """The person's own words, put in with somebody's help."""
 

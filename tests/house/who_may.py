@@ -67,6 +67,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:question": HERSELF,
     "me:check": HERSELF,
     "me:one_by_one": HERSELF,
+    "me:stay": HERSELF,
     "me:places": HERSELF,
     "me:thanks": HERSELF,
     "me:words": HERSELF,
@@ -114,6 +115,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
 ASKS_FIRST = {
     "me:question",
     "me:one_by_one",
+    "me:stay",
     "me:places",
     "me:pictures",
     "me:picture",

@@ -74,6 +74,8 @@ CORE = {
     "show": _("Show this to someone"),
     "hear": _("Hear"),
     "down": _("More below"),
+    "very_good": _("Very good"),
+    "very_bad": _("Very bad"),
     "this_one": _("This one"),
     "not_this": _("Not this one"),
     "one_by_one": _("One by one"),

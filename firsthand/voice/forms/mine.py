@@ -139,11 +139,14 @@ class Answer(Spoken):
     no_help = Picks(asks=_("About the pictures"), options=[("1", _("These pictures do not help me"), "no_help")])
     order = Hidden()
 
-    def __init__(self, *args: Any, options: Sequence[str], seed: str, asked: Question, **rest: Any) -> None:
+    def __init__(
+        self, *args: Any, options: Sequence[str], seed: str, asked: Question, fixed: bool = False, **rest: Any
+    ) -> None:
         super().__init__(*args, **rest)
         self.one_only, self.begins = asked.format in ONE_ONLY, BEGINS.get(asked.format, "pictures")
         before = self.data.get("order", "") if self.is_bound else self.initial.get("order", "")
-        self.shown = rules.order_of(before, options=options, seed=seed, preferred=asked.preferred)
+        order = rules.order_of(before, options=options, seed=seed, preferred=asked.preferred)
+        self.shown = list(options) if fixed else order
         self.placed = placed_in(self._carried, options=options)
         self.scale = rules.varied(rules.SCALE, seed=seed)
         answers = [*(Option(key, word_of(key), key) for key in self.shown), Option(ELSE, word_of(ELSE), ELSE)]

@@ -17,6 +17,7 @@ from firsthand.voice.asking import ANYTHING, questions
 from firsthand.voice.forms import mine as forms
 from firsthand.voice.models import Statement
 from firsthand.voice.panels import Heard
+from firsthand.voice.twice import Twice, by_answer
 from firsthand.voice.views import say
 from firsthand.voice.views.say import MINE
 from firsthand.voice.words import Kind
@@ -81,6 +82,7 @@ def statement(request: Asked, statement_id: UUID) -> HttpResponse:
     facts: dict[str, Any] = {
         "heard": heard, "asked": _question_of(heard), "state": _state_of(heard), "before": before,
         "answers": panels.replies(record=record, to=[heard.id]).get(heard.id, []),
+        "twice": _twice(request, heard),
         "can_change": not heard.taken_back and heard.kind != Kind.WORRY,
     }  # fmt: skip
     return page(request, "voice/me/statement.html", **facts, **say.who_reads(request, heard))
@@ -95,7 +97,7 @@ def change(request: Asked, statement_id: UUID) -> HttpResponse:
     asked = questions().get(heard.question, ANYTHING)
     given = say.given(request, asked)
     given["options"] = [
-        *asked.options,
+        *given["options"],
         *(key for key in heard.symbols if key not in (*asked.options, *forms.NOT_SAYING)),
     ]
     form = filled(request, forms.Answer, **given, initial=_as_typed(request, heard))
@@ -117,6 +119,14 @@ def change(request: Asked, statement_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return no(request, refusal, "voice/me/change.html", **facts)
     return done(request, reverse("me:statement", args=[changed.pk]))
+
+
+def _twice(request: Asked, heard: Heard) -> Twice | None:
+    """The other answer to the same question, where it was one that matters."""
+    asked = questions().get(heard.question)
+    if asked is None or not asked.matters:
+        return None
+    return by_answer(panels.statements(record=request.record, most=400)).get(heard.id)
 
 
 def _as_typed(request: Asked, heard: Heard) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The person says something: a question or anything at all, then check my words, then keep them or send them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,9 @@ from firsthand.base.packs import Question, pack
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import done, filled, in_words, keeps_typed, no, page, stops, today, viewer_of
-from firsthand.voice import actions, panels, rules
-from firsthand.voice.asking import ANYTHING, questions
+from firsthand.people.pages import done, filled, in_words, keep_typed, keeps_typed, no, page, stops, today, viewer_of
+from firsthand.voice import actions, panels, rules, twice
+from firsthand.voice.asking import ANYTHING, next_question, offered, questions
 from firsthand.voice.forms import mine as forms
 from firsthand.voice.models import Statement
 from firsthand.voice.panels import Heard
@@ -32,10 +33,15 @@ SHOWN_FIRST = 4
 @access.opens(access.PERSON)
 def choose(request: Asked) -> HttpResponse:
     """Say what I like, or pick a question: those nobody has an answer to come first."""
-    said = {heard.question for heard in panels.statements(record=request.record, kinds=MINE)}
-    asked = sorted(pack("common").questions.values(), key=lambda q: q.key in said)
+    heard = panels.statements(record=request.record, kinds=MINE)
+    said = {each.question for each in heard}
+    again = [each for each in twice.asked_twice(heard).values() if each.is_due(on=today(request))]
+    asked = sorted(offered(), key=lambda q: q.key in said)
     every = "all" in request.GET
-    return page(request, "voice/me/choose.html", asked=asked if every else asked[:SHOWN_FIRST], every=every, said=said)
+    return page(
+        request, "voice/me/choose.html", asked=asked if every else asked[: SHOWN_FIRST - len(again[:1])], every=every,
+        said=said, again=again[:1],
+    )  # fmt: skip
 
 
 def asked_(key: str) -> Question:
@@ -45,13 +51,58 @@ def asked_(key: str) -> Question:
     return found
 
 
+def stays_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A sensitive question first asks who should be here for this one, where somebody is (ux.md Q14)."""
+
+    @wraps(view)
+    def staying(request: Asked, key: str) -> HttpResponse:
+        sat = sitting.standing(request)
+        if asked_(key).sensitive and sat and sat.company and key not in sat.stays:
+            if request.method == "POST":
+                keep_typed(request)
+            return HttpResponseRedirect(reverse("me:stay", args=[key]))
+        return view(request, key)
+
+    return staying
+
+
+@access.opens(access.PERSON)
+@sitting.asked_first
+def stay(request: Asked, key: str) -> HttpResponse:
+    """Who should be here for this one: whoever is here now, or only me. What is picked is kept with the answer."""
+    asked, sat = asked_(key), sitting.standing(request)
+    place = reverse("me:question", args=[key])
+    if sat is None or not sat.company:
+        return HttpResponseRedirect(place)
+    if request.method == "POST" and (who := request.POST.get("who")) in ("stays", "alone"):
+        if who == "alone":
+            sitting.begin(request, company=(), with_staff=False)
+        else:
+            sitting.let_stay(request, question=key)
+        return HttpResponseRedirect(place)
+    order = rules.varied(["stays", "alone"], seed=f"{sat.id}/{key}/stay")
+    return page(request, "voice/me/stay.html", asked=asked, names=in_words(sat.company), order=order)
+
+
 def given(request: Asked, asked: Question) -> dict[str, Any]:
     """What the form of an answer needs to know."""
     sat, person = sitting.standing(request), request.record.person.id
     seed = rules.seed_of(
         sitting=sat.id if sat else "", question=asked.key, person=person, keep_order=keeps_order(request)
     )
-    return {"account": viewer_of(request).account_id, "options": asked.options, "seed": seed, "asked": asked}
+    facts = {"account": viewer_of(request).account_id, "options": asked.options, "seed": seed, "asked": asked}
+    if asked.key.endswith(twice.AGAIN):
+        facts |= {"options": _order_again(request, asked), "fixed": True}
+    return facts
+
+
+def _order_again(request: Asked, asked: Question) -> list[str]:
+    """The other pictures in reverse; a question nobody answered on an earlier day is not asked again."""
+    said = twice.asked_twice(panels.statements(record=request.record, most=400))
+    before = said.get(asked.key.removesuffix(twice.AGAIN))
+    if before is None or (before.state == "once" and not before.is_due(on=today(request))):
+        raise Http404("There is nothing here.")
+    return before.order
 
 
 def keeps_order(request: Asked) -> bool:
@@ -62,6 +113,7 @@ def keeps_order(request: Asked) -> bool:
 @access.opens(access.PERSON)
 @keeps_typed
 @sitting.asked_first
+@stays_first
 def question(request: Asked, key: str) -> HttpResponse:
     """One question: answer by pictures, by talking, by writing; or not at all."""
     asked = asked_(key)
@@ -200,7 +252,8 @@ def mine(request: Asked, statement_id: UUID) -> Heard:
 def thanks(request: Asked, statement_id: UUID) -> HttpResponse:
     """Thank you: we have your words, who reads them and by when there is an answer."""
     heard = mine(request, statement_id)
-    return page(request, "voice/me/thanks.html", heard=heard, **who_reads(request, heard))
+    onward = next_question(asked=heard.question, symbols=heard.symbols)
+    return page(request, "voice/me/thanks.html", heard=heard, onward=onward, **who_reads(request, heard))
 
 
 def who_reads(request: Asked, heard: Heard) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from firsthand.people.pages import done, filled, keep_typed, no, page, today, vi
 from firsthand.voice import actions, panels
 from firsthand.voice.forms import staff as forms
 from firsthand.voice.models import Statement
+from firsthand.voice.twice import by_answer
 from firsthand.voice.words import Kind
 
 
@@ -46,7 +47,8 @@ def said(request: Asked, person_id: UUID) -> HttpResponse:
     answers = panels.replies(record=record, to=[h.id for h in heard])
     heard.sort(key=lambda h: (h.id in answers, h.kind != Kind.WORRY))
     talk = panels.how_to_talk(record=record)
-    return page(request, "voice/said.html", heard=heard, answers=answers, how_to_talk=talk)
+    asked_twice = by_answer(sorted(heard, key=lambda h: h.said_at, reverse=True))
+    return page(request, "voice/said.html", heard=heard, answers=answers, how_to_talk=talk, twice=asked_twice)
 
 
 @access.opens(access.STAFF)
