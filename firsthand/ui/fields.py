@@ -300,6 +300,16 @@ class Photo(_File):
     setting = "PHOTO_MAX_BYTES"
 
 
+class Film(_File):
+    """Somebody signing, or showing: a short film from the device's own camera."""
+
+    kind = "film"
+    accept = "video/*"
+    capture = "user"
+    setting = "RECORDING_MAX_BYTES"
+    largest_default = 50 * MB
+
+
 class Recording(_File):
     """Somebody talking: recorded in the page where it can be, else with the device's own recorder."""
 

@@ -37,6 +37,7 @@ class Example(forms.Form):
     when = fields.Day(asks="When is it?")
     photo = fields.Photo(asks="Add a photo", symbol="camera")
     sound = fields.Recording(asks="Talk", symbol="talk")
+    film = fields.Film(asks="Sign it", symbol="signing")
     carried = fields.Hidden(initial="carried")
 
 

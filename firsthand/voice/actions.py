@@ -17,7 +17,7 @@ from firsthand.people.words import NoticeKind, Topic
 from firsthand.ui.symbols import OWNABLE, sets
 from firsthand.voice import rules
 from firsthand.voice import words as terms
-from firsthand.voice.models import Copy, Medium, OwnPicture, Stance, Statement
+from firsthand.voice.models import Caption, Copy, Medium, OwnPicture, Stance, Statement
 
 
 @dataclass(frozen=True)
@@ -178,6 +178,30 @@ def take_back(*, by: Viewer, statement: Statement, on: date) -> Statement:
     if statement.taken_back_by.exists():
         raise Refused("You took these words back already.")
     return _statement(by, statement.person_id, Said(), on, takes_back=statement, **_reaching_as_before(statement))
+
+
+@action("voice.caption")
+def caption(*, by: Viewer, medium: Medium, words: str, language: str = "en-gb") -> Caption:
+    """Write what is said or signed in a recording: the person in their own voice, staff in the team's."""
+    if by.is_person:
+        insist(only_the_person(by=by, person_id=medium.person_id, name="the person"))
+    else:
+        insist(only_staff(by=by))
+    if not words.strip():
+        raise Refused("Write what is said in it.")
+    if Caption.objects.filter(medium=medium, author_id=by.account_id, words=words).exists():
+        raise Refused("You wrote this already.")
+    whose = terms.Whose.SELF if by.is_person else terms.Whose.ELSE
+    # Read by exactly those who read the recording.
+    names = ("person_id", "level", "topic", "shown", "third", "draft")
+    labels = {name: getattr(medium, name) for name in names}
+    reached = medium.sent_to or [key for key in (medium.agency_id,) if key]
+    row = Caption(
+        medium=medium, words=words, whose=whose, language=language, author_id=by.account_id, agency_id=by.agency_id,
+        sent_to=reached if by.is_person else [], **labels,
+    )  # fmt: skip
+    write_rows([row])
+    return row
 
 
 @action("voice.own-picture")

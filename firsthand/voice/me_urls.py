@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from firsthand.voice.views import cards, media, mine, not_safe, pictures, say, wrong
+from firsthand.voice.views import captions, cards, media, mine, not_safe, pictures, say, wrong
 
 me = [
     path("say/", say.choose, name="say"),
@@ -16,6 +16,7 @@ me = [
     path("words/<uuid:statement_id>/thanks/", say.thanks, name="thanks"),
     path("words/<uuid:statement_id>/change/", mine.change, name="change"),
     path("words/<uuid:statement_id>/take-back/", mine.take_back, name="take_back"),
+    path("words/<uuid:statement_id>/caption/<uuid:medium_id>/", captions.mine, name="caption"),
     path("words/<uuid:statement_id>/send/", mine.send, name="send"),
     path("wrong/", wrong.wrong, name="wrong"),
     path("wrong/<slug:kind>/", wrong.tell, name="tell"),

@@ -23,8 +23,10 @@ SOUNDS = {
     "webm": "audio/webm", "ogg": "audio/ogg", "mp4": "audio/mp4", "mp3": "audio/mpeg", "wav": "audio/wav",
     "aac": "audio/aac",
 }  # fmt: skip
+ONLY_SOUND = (b"M4A ", b"M4B ", b"M4P ")
 PICTURES_IN_MP4 = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"crx ")
-SHOWN = {"image/jpeg", *SOUNDS.values()}
+FILMS = {"webm": "video/webm", "mp4": "video/mp4"}
+SHOWN = {"image/jpeg", *SOUNDS.values(), *FILMS.values()}
 """Types that are shown in a page; any other file is only handed over."""
 _SIGNER = signing.TimestampSigner(salt="firsthand.held")
 _KEPT_FOR = 14 * 24 * 3600
@@ -59,6 +61,19 @@ def recording(given: UploadedFile) -> File:
     given.seek(0)
     kept = files.keep(given.chunks())
     return File(kept.sha256, sound, kept.size)
+
+
+def film(given: UploadedFile) -> File:
+    """Keep a film of somebody signing or showing, as it came; refuses with one sentence what no browser plays."""
+    given.seek(0)
+    head = given.read(_HEAD)
+    is_mp4 = head[4:8] == b"ftyp" and head[8:12] not in PICTURES_IN_MP4 and head[8:12] not in ONLY_SOUND
+    kind = "mp4" if is_mp4 else "webm" if head[:4] == b"\x1aE\xdf\xa3" and b"webm" in head[:64] else ""
+    if not kind:
+        raise Refused(_("We cannot play this film. Film it again, or say it in another way."))
+    given.seek(0)
+    kept = files.keep(given.chunks())
+    return File(kept.sha256, FILMS[kind], kept.size)
 
 
 def _sound_of(head: bytes) -> str:

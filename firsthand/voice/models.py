@@ -90,6 +90,28 @@ class Medium(Labelled):
         indexes = [models.Index(fields=["statement"], name="media_of_a_statement")]
 
 
+class Caption(Labelled):
+    """What is said or signed in a recording, in words: the person's own, or the team's (ux.md L8)."""
+
+    medium = models.ForeignKey(Medium, models.PROTECT, related_name="captions", db_index=False)
+    words = models.TextField()
+    whose = models.CharField(max_length=14, choices=terms.Whose)
+    language = models.CharField(max_length=12, default="en-gb")
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.WORDS)
+
+    class Meta(Labelled.Meta):
+        db_table = "voice_caption"
+        indexes = [models.Index(fields=["medium", "-created_at"], name="captions_of_a_medium")]
+        constraints = [
+            *Labelled.Meta.constraints,
+            models.CheckConstraint(
+                name="a_caption_says_something",
+                condition=~Q(words=""),
+                violation_error_message="Write what is said in it.",
+            ),
+        ]
+
+
 class OwnPicture(Labelled):
     """A person's own photo of a word, or (for every word) the set of symbols they chose; the latest of a word holds.
 

@@ -20,12 +20,27 @@ from firsthand.voice.words import Kind, Manner, Whose
 
 
 @dataclass(frozen=True)
+class CaptionFacts:
+    """What is said in a recording, in words, and whose words these are: drawn like a statement, in that voice."""
+
+    words: str
+    whose: str
+    language: str
+    who: str
+    how: str = ""
+    when: str = ""
+    symbols: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class MediumFacts:
     """A photo or recording of a statement, as a page shows it: kind ("photo", "sound", "film"), address, word."""
 
     id: UUID
     content_type: str
     alt: str
+    captions: tuple[CaptionFacts, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -153,13 +168,18 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
   s.kind = 'note' AND EXISTS (SELECT 1 FROM voice_copy c WHERE c.statement_id = s.id), s.sent_to, s.rota,
   s.places::json, s.pictures_helped, s.order_shown,
   s.asks, s.limit_of, s.ways,
-  CASE WHEN s.has_media THEN (SELECT json_agg(json_build_array(m.id, m.content_type, m.alt) ORDER BY m.id)
+  CASE WHEN s.has_media THEN (SELECT json_agg(json_build_array(m.id, m.content_type, m.alt,
+      (SELECT json_agg(json_build_array(c.words, c.whose, c.language, b.name) ORDER BY c.created_at DESC)
+       FROM voice_caption c JOIN people_account b ON b.id = c.author_id WHERE c.medium_id = m.id)) ORDER BY m.id)
     FROM voice_medium m WHERE m.statement_id = s.id) END
 """
 
 
 def _heard(record: Record, row: tuple[Any, ...]) -> Heard:
-    media = tuple(MediumFacts(UUID(key), kind, alt) for key, kind, alt in row[-1] or ())
+    media = tuple(
+        MediumFacts(UUID(key), kind, alt, tuple(CaptionFacts(*each) for each in captions or ()))
+        for key, kind, alt, captions in row[-1] or ()
+    )
     return Heard(*(*row[:-1], record.person.preferred_name, media))
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from firsthand.voice.views import captions
 from firsthand.voice.views import staff as views
 
 staff = [
@@ -9,6 +10,7 @@ staff = [
     path("notes/<uuid:statement_id>/copy/", views.copy, name="copy"),
     path("said/", views.said, name="said"),
     path("said/<uuid:statement_id>/", views.reply, name="reply"),
+    path("said/<uuid:statement_id>/caption/<uuid:medium_id>/", captions.theirs, name="caption"),
     path("areas/<slug:area>/our-view/", views.view, name="view"),
     path("areas/<slug:area>/their-words/", views.write_down, name="write_down"),
     path("way-in/", views.way_in, name="way_in"),

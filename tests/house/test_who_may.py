@@ -78,6 +78,13 @@ def more(cast: Cast, name: str) -> dict[str, object]:
     return MORE[name](cast) if name in MORE else {}
 
 
+def recording_of(cast: Cast) -> dict[str, object]:
+    """Words of Rosa's with a photo, and the photo."""
+    _file, medium = photo_of(cast)
+    with cast.acting(cast.rosa):
+        return {"medium_id": medium, "statement_id": Medium.objects.get(pk=medium).statement_id}
+
+
 def held_or_kept(cast: Cast) -> dict[str, object]:
     """A photo that waits to be sent, and one that was."""
     file, medium = photo_of(cast)
@@ -95,6 +102,8 @@ MORE: dict[str, Callable[[Cast], dict[str, object]]] = {
     "me:picture": lambda _cast: {"key": "bus"},
     "own_picture": lambda cast: {"picture_id": own_picture_of(cast)},
     "medium": held_or_kept,
+    "me:caption": lambda cast: recording_of(cast),
+    "staff:caption": lambda cast: recording_of(cast),
     "me:held": held_or_kept,
 }
 

@@ -16,7 +16,7 @@ APP, POLICY, OWNER = settings.APP_ROLE, settings.POLICY_ROLE, "care_owner"
 ONLY_ADDED = {
     "together_group", "together_meeting", "together_ask", "together_answer", "together_standing",
     "asks_pressure", "asks_pressure_answer", "asks_talk", "asks_enough_time",
-    "voice_statement", "voice_medium", "voice_stance", "voice_copy", "voice_own_picture",
+    "voice_statement", "voice_medium", "voice_stance", "voice_copy", "voice_own_picture", "voice_caption",
     "plans_goal_words", "plans_level", "plans_score",
     "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",
     "fhir_attachment", "asks_passing", "papers_chosen", "safety_standing", "safety_worry_past",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.base.answers import Refused
 from firsthand.base.packs import Question
-from firsthand.ui.fields import Choice, Hidden, Line, Option, Photo, Picks, Recording, Words, choosing
+from firsthand.ui.fields import Choice, Film, Hidden, Line, Option, Photo, Picks, Recording, Words, choosing
 from firsthand.ui.symbols import word_of
 from firsthand.voice import media, rules
 from firsthand.voice.actions import File, Said
@@ -38,8 +38,8 @@ class Held:
 
     @property
     def kind(self) -> str:
-        """A photo or a sound."""
-        return "photo" if self.file.content_type.startswith("image/") else "sound"
+        """A photo, a sound or a film."""
+        return {"image": "photo", "video": "film"}.get(self.file.content_type.split("/")[0], "sound")
 
 
 class Spoken(forms.Form):
@@ -47,6 +47,7 @@ class Spoken(forms.Form):
 
     words = Words(asks=_("Write it in your own words"), symbol="pen", rows=4)
     sound = Recording(asks=_("Talk"), hint=_("Press the button. Talk. Then press stop."), symbol="talk")
+    film = Film(asks=_("Sign it, or film it"), hint=_("A short film. You can show it here."), symbol="signing")
     photo = Photo(asks=_("Use my own photo"), symbol="camera")
 
     nothing = _("Pick a picture, talk, or write. You can also stop for now.")
@@ -72,6 +73,10 @@ class Spoken(forms.Form):
     def clean_sound(self) -> None:
         """Keep the recording and hold it for this form."""
         self._take(self.cleaned_data["sound"], media.recording)
+
+    def clean_film(self) -> None:
+        """Keep the film and hold it for this form."""
+        self._take(self.cleaned_data["film"], media.film)
 
     def clean_photo(self) -> None:
         """Keep the photo and hold it for this form."""
@@ -109,7 +114,10 @@ class Spoken(forms.Form):
     @property
     def manner(self) -> str:
         """How it was said."""
-        spoken = any(each.kind == "sound" for each in self.held)
+        kinds = {each.kind for each in self.held}
+        if "film" in kinds and "sound" not in kinds:
+            return "signed"
+        spoken = "sound" in kinds
         written = bool(self.cleaned_data.get("words", "").strip())
         return rules.manner_of(spoken=spoken, written=written, symbols=bool(self.symbols or self.placed))
 
@@ -195,6 +203,14 @@ class Answer(Spoken):
         """As said, with where the pictures were put, and whether pictures helped at all."""
         helped = False if self.cleaned_data.get("no_help") else None
         return super().said(places=self.placed or None, pictures_helped=helped, **more)
+
+
+class InWords(forms.Form):
+    """What I said or signed in a recording, in words."""
+
+    words = Words(
+        asks=_("What do you say here?"), symbol="pen", rows=4, required=True, missing=_("Write what you say here."),
+    )  # fmt: skip
 
 
 class OwnPhoto(forms.Form):

@@ -43,6 +43,15 @@ class Reply(forms.Form):
         return facts
 
 
+class InWords(forms.Form):
+    """What the person says or signs in a recording, in words, as staff understand it."""
+
+    words = Words(
+        asks=_("What they say or sign"), hint=_("Word for word where you can. It stands as ours, not as their words."),
+        required=True, missing=_("Write what is said in it."), rows=4,
+    )  # fmt: skip
+
+
 class View(forms.Form):
     """Our view of an area of life, beside the person's words."""
 
