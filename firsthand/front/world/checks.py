@@ -10,6 +10,7 @@ from firsthand.people.caseload import nhs_number_is_right
 from firsthand.people.words import Basis, Setting, Topic
 from firsthand.plans.words import Answer
 from firsthand.ui.symbols import REGISTRY
+from firsthand.voice.asking import questions
 from firsthand.voice.words import Kind, Manner, ReplyIs, Thinks, Whose
 
 DRAMA = re.compile(r"(01632 960\d{3}|07700 900\d{3})?")
@@ -70,9 +71,10 @@ def _of_vocabulary(who: SomebodyTold) -> Iterator[str]:
     known: list[tuple[str, Container[str]]] = [(who.setting, Setting.values)]
     for s in who.says:
         known += [(s.whose, Whose.values), (s.manner, Manner.values), (s.kind, Kind.values)]
-        known += [(s.q, [*pack.questions, ""]), (s.area, [*pack.areas, ""])]
+        known += [(s.q, [*questions(), ""]), (s.area, [*pack.areas, ""])]
     known += [(v.area, pack.areas) for v in who.views] + [(g.area, pack.areas) for g in who.plan.goals]
     known += [(symbol, REGISTRY) for s in who.says for symbol in s.symbols]
+    known += [(each.partition("=")[0], REGISTRY) for s in who.says for each in s.sorts]
     known += [(symbol, REGISTRY) for w in who.worries for symbol in w.symbols]
     known += [(s.thinks, Thinks.values) for s in who.stances] + [(r.answer, ReplyIs.values) for r in who.replies]
     known += [(a.answer, Answer.values) for p in who.promises for a in p.answers]

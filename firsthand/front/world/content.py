@@ -64,6 +64,7 @@ class Says:
     ago: int
     words: str = ""
     symbols: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()  # pictures put into places: "music=good"
     q: str = ""
     area: str = ""
     manner: str = "typed"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from firsthand.base import clock, packs
+from firsthand.base import clock
 from firsthand.base.answers import Refused
 from firsthand.front.world.checks import goal_ago
 from firsthand.front.world.content import (
@@ -31,7 +31,9 @@ from firsthand.safety import actions as safety
 from firsthand.safety.models import Worry
 from firsthand.safety.words import About as AboutWhom
 from firsthand.voice import actions as voice
+from firsthand.voice.asking import questions
 from firsthand.voice.models import Statement
+from firsthand.voice.rules import placed
 from firsthand.voice.words import About, Manner, Whose
 
 
@@ -212,13 +214,14 @@ class Telling:
 
 def said_of(told: Says) -> voice.Said:
     """Words as the voice keeps them; the pictures of a question were shown in the order of its pack, turned."""
-    question = packs.pack("common").questions.get(told.q)
+    question = questions().get(told.q)
     options = list(question.options) if question and told.manner == Manner.SYMBOLS else []
     turn = told.ago % len(options) if options else 0
     return voice.Said(
         words=told.words, symbols=told.symbols, manner=told.manner, whose=told.whose,
         area=told.area or (question.area if question else ""), question=told.q,
-        order_shown=options[turn:] + options[:turn], scribed_by=told.scribed, helped_by=told.helped,
+        order_shown=options[turn:] + options[:turn], places=placed(told.sorts, options=options) or None,
+        scribed_by=told.scribed, helped_by=told.helped,
         present=told.present, with_staff=told.with_staff, language=told.language or "en-gb", asks=told.asks,
     )  # fmt: skip
 

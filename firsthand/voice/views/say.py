@@ -73,7 +73,7 @@ def stay(request: Asked, key: str) -> HttpResponse:
     asked, sat = asked_(key), sitting.standing(request)
     place = reverse("me:question", args=[key])
     if sat is None or not sat.company:
-        return HttpResponseRedirect(place)
+        return page(request, "voice/me/stay.html", asked=asked, names="", order=[], place=place)
     if request.method == "POST" and (who := request.POST.get("who")) in ("stays", "alone"):
         if who == "alone":
             sitting.begin(request, company=(), with_staff=False)
@@ -81,7 +81,7 @@ def stay(request: Asked, key: str) -> HttpResponse:
             sitting.let_stay(request, question=key)
         return HttpResponseRedirect(place)
     order = rules.varied(["stays", "alone"], seed=f"{sat.id}/{key}/stay")
-    return page(request, "voice/me/stay.html", asked=asked, names=in_words(sat.company), order=order)
+    return page(request, "voice/me/stay.html", asked=asked, names=in_words(sat.company), order=order, place=place)
 
 
 def given(request: Asked, asked: Question) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from uuid import UUID
 import psycopg
 from django.db.models import Model
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from firsthand.base import clock
 from firsthand.base.ids import new_id
@@ -113,7 +114,8 @@ def _columns(kind: type[Model]) -> tuple[str, ...]:
 
 
 def _values(row: Model) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in _columns(type(row)))
+    found = (getattr(row, name) for name in _columns(type(row)))
+    return tuple(Jsonb(value) if isinstance(value, dict) else value for value in found)
 
 
 def _copy(cursor: psycopg.Cursor[Any], kind: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:

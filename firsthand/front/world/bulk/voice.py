@@ -28,7 +28,10 @@ class Voice(Room):
     def _statement(self, by: Viewer, person_id: UUID, said: Said, on: date, **more: Any) -> Statement:
         names = "words manner whose area question scribed_by helped_by present with_staff language sitting asks"
         facts = {name: getattr(said, name) for name in names.split()}
-        lists = {"symbols": list(said.symbols), "order_shown": list(said.order_shown)}
+        lists = {
+            "symbols": list(said.symbols), "order_shown": list(said.order_shown),
+            "places": dict(said.places) if said.places else None,
+        }  # fmt: skip
         statement = Statement(said_on=on, **{**labels(by, person_id), **facts, **lists, **more})
         self.rows.add([statement])
         return statement
