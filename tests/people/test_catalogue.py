@@ -14,6 +14,7 @@ from tests.cast import Cast
 APP, POLICY, OWNER = settings.APP_ROLE, settings.POLICY_ROLE, "care_owner"
 
 ONLY_ADDED = {
+    "together_membership_past",
     "together_group", "together_meeting", "together_ask", "together_answer", "together_standing",
     "asks_pressure", "asks_pressure_answer", "asks_talk", "asks_enough_time",
     "voice_statement", "voice_medium", "voice_stance", "voice_copy", "voice_own_picture", "voice_caption",
