@@ -1,9 +1,10 @@
 """What was said with staff there is marked so, and may be said again alone; said alone twice is refused kindly."""
 
+from firsthand.plans import actions as plans
 from firsthand.plans.models import Happened
 from firsthand.voice.models import Stance
 from tests.at_home import rosa_alone, rosa_with
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 
 
 def test_it_happened_said_with_staff_is_asked_again_alone(cast: Cast) -> None:
@@ -32,3 +33,16 @@ def test_agreeing_with_staff_there_is_asked_again_alone(cast: Cast) -> None:
             Stance.objects.filter(about=cast.goal.pk).order_by("created_at").values_list("thinks", "with_staff")
         )
     assert said == [("agrees", True), ("agrees", False)]
+
+
+def test_whoever_promised_counts_as_staff_even_where_they_are_only_a_name(cast: Cast) -> None:
+    with cast.acting(cast.dev) as by:
+        given = plans.NewPromise(text="Lee will mend the step", owner_name="Lee Marsh", due_on=TODAY)
+        promise = plans.make_promise(by=by, person=cast.rosas_record, promise=given)
+    rosa = cast.client(cast.rosa)
+    rosa.post("/me/here/", {"here": ["other"], "name": "Lee Marsh"})
+
+    assert rosa.post(f"/me/promises/{promise.pk}/", {"answer": "yes"}).status_code == 302
+
+    with cast.acting(cast.rosa):
+        assert Happened.objects.get(promise=promise).with_staff

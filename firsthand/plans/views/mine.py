@@ -103,9 +103,10 @@ def think(request: Asked, kind: str, key: UUID) -> HttpResponse:
 
 def _take(request: Asked, item: Item, form: forms.Think) -> None:
     by, record, thinks = viewer_of(request), request.record, form.cleaned_data["thinks"]
+    maker = item.row.owner_name if isinstance(item.row, Promise) else item.row.author.name
     voice.stance(
         by=by, person=record.person.id, about_kind=item.kind, about=item.row.pk, thinks=thinks,
-        why=said(request, form), sent_to=reaches(item.row.agency_id), with_staff=with_staff(request),
+        why=said(request, form), sent_to=reaches(item.row.agency_id), with_staff=with_staff(request, maker),
         on=today(request),
     )  # fmt: skip
     if isinstance(item.row, Plan) and thinks == Thinks.AGREES and item.row.state == PlanState.OFFERED:
@@ -136,7 +137,7 @@ def happened(request: Asked, promise_id: UUID) -> HttpResponse:
     try:
         actions.say_happened(
             by=viewer_of(request), promise=promise, answer=form.cleaned_data["answer"], words=said(request, form),
-            with_staff=with_staff(request), on=today(request),
+            with_staff=with_staff(request, promise.owner_name), on=today(request),
         )  # fmt: skip
     except Refused as refusal:
         return no(request, refusal, "plans/me/happened.html", **facts)

@@ -31,10 +31,10 @@ def said(request: Asked, form: forms.Why) -> voice.Said:
     )
 
 
-def with_staff(request: Asked) -> bool:
-    """Whether somebody of the staff is in the room."""
+def with_staff(request: Asked, maker: str = "") -> bool:
+    """Whether somebody of the staff is in the room, or whoever made what is asked about, staff or not."""
     sat = sitting.standing(request)
-    return sat.with_staff if sat else False
+    return sat is not None and (sat.with_staff or (maker != "" and maker in sat.company))
 
 
 def seed(request: Asked, of: str) -> str:
