@@ -85,7 +85,9 @@ def everything(cluster: embedded.Cluster, name: str) -> dict[str, Counter[str]]:
 
 def rows_of(connection: psycopg.Connection[Any], table: str) -> list[dict[str, Any]]:
     schema = "public" if table in ("people_agency", "people_team", "people_account", "people_rota") else "care"
-    return [row[0] for row in connection.execute(f"SELECT to_jsonb(t) FROM {schema}.{table} t")]
+    # What the twins write waits for nobody, so nobody is told of it.
+    told = "WHERE act <> 'people.tell'" if table == "base_ledger" else ""
+    return [row[0] for row in connection.execute(f"SELECT to_jsonb(t) FROM {schema}.{table} t {told}")]
 
 
 def few() -> World:
