@@ -394,6 +394,24 @@ def test_after_a_crash_between_sending_and_marking_it_goes_once_more_as_the_same
     assert jobs(behind) == []
 
 
+def test_what_a_killed_worker_left_is_taken_up_again(site: Site, mailbox: Mailbox, behind: Behind) -> None:
+    from firsthand.people.post import jobs as ours
+
+    confirmed(site.cast, site.cast.rosa, mailbox)
+    answers(site.cast)
+    behind("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '10 minutes')")
+    behind("UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers)")
+    run_the_worker()
+    assert mailbox.came == []  # it might still be at work
+
+    ours.again.defer(timestamp=0)
+    run_the_worker()
+    at_once(behind)
+    run_the_worker()
+
+    assert len(mailbox.came) == 1 and jobs(behind) == []
+
+
 # --- one digest a day, at once only for safety ----------------------------------------------------------------------
 
 
