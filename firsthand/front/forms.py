@@ -97,6 +97,7 @@ LIKES = {
     "reads": ("show", "hide"),
     "order": ("mix", "same"),
     "language": tuple(dict(settings.LANGUAGES)),
+    "device": ("shared", "mine"),
 }
 """What can be changed on my settings, and to what."""
 

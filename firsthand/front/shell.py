@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from firsthand.base import clock
-from firsthand.people import sitting, speaking
+from firsthand.people import devices, sitting, speaking
 from firsthand.people.access import Viewer
 from firsthand.people.pages import viewer_of
 from firsthand.ui.environment import url
@@ -41,7 +41,7 @@ def _person(request: HttpRequest) -> Shell:
         start=url("me:start"), wrong=url("me:wrong"), close=url("close"),
         company=sat.company if sat else (), company_url=asks if sat else "",
         scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
-        strong=likes.is_strong, own=own.of_page(request),
+        strong=likes.is_strong, own=own.of_page(request), mine=devices.is_mine(request),
         foot=_foot(request, Link(url("me:new"), _("New for me")), Link(url("me:settings"), _("My settings"))),
     )  # fmt: skip
 

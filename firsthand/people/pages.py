@@ -61,11 +61,30 @@ def filled(request: HttpRequest, form: type[F], **given: Any) -> F:
     """The form as sent, else as it was left (a kept draft), else empty."""
     if request.method == "POST":
         return form(request.POST, request.FILES, **given)
-    typed = drafts.brought_back(account=viewer_of(request).account_id, place=request.path)
+    typed = _typed_before(request)
+    if prefix := given.get("prefix", ""):
+        typed = {k.removeprefix(f"{prefix}-"): v for k, v in typed.items() if k.startswith(f"{prefix}-")}
     if not typed:
         return form(**given)
-    initial = {**(given.pop("initial", None) or {}), **{k: v if len(v) > 1 else v[0] for k, v in typed.items() if v}}
-    return form(initial=initial, **given)
+    before = given.pop("initial", None) or {}
+    unticked: dict[str, Any] = {
+        name: [] for name, box in form.base_fields.items() if getattr(box, "kind", "") == "picks" and name not in typed
+    }
+    left = {name: values if len(values) > 1 else values[0] for name, values in typed.items() if values}
+    return form(initial={**before, **unticked, **left}, **given)
+
+
+def as_left(request: HttpRequest, form: type[F], **given: Any) -> F:
+    """One of several forms of a page, as it was left; what is being sent belongs to another of them."""
+    return form(**given) if request.method == "POST" else filled(request, form, **given)
+
+
+def _typed_before(request: HttpRequest) -> drafts.Typed:
+    """What was typed here and not sent: asked once, however many forms a page has."""
+    known = vars(request)
+    if "typed_before" not in known:
+        known["typed_before"] = drafts.brought_back(account=viewer_of(request).account_id, place=request.path)
+    return cast(drafts.Typed, known["typed_before"])
 
 
 def keep_typed(request: HttpRequest) -> None:

@@ -7,6 +7,7 @@ signing in again. A form sent twice (`_once`) is answered as the first time and 
 import hashlib
 import hmac
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -84,6 +85,14 @@ class RecordMiddleware:
         if request.refusal is not None and viewer is not None:
             _write_refusal(request, token)
         return response
+
+    def process_view(self, request: access.Asked, view: Any, *_args: Any) -> HttpResponse | None:
+        """Keep what is typed on any page while it is typed: its script sends the form, and asks nothing of it."""
+        behind_a_door = getattr(view, "door", "") in ("opens", "signed_in")
+        if request.method != "POST" or "keep" not in request.GET or request.viewer is None or not behind_a_door:
+            return None
+        drafts.keep(account=request.viewer.account_id, place=request.path, typed=drafts.typed_in(request.POST))
+        return HttpResponse(status=204)
 
     def process_exception(self, request: access.Asked, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):

@@ -4,7 +4,6 @@ A draft translation is shown only to whoever asks for it (ux.md L7). What was ch
 holds for the session in which it was chosen.
 """
 
-import hashlib
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from firsthand.people.access import Viewer
+from firsthand.people.devices import remember, session_mark
 from firsthand.ui.pages import Link
 
 NAMES = dict(settings.LANGUAGES)
@@ -40,7 +40,7 @@ def speak_to(request: HttpRequest, viewer: Viewer | None) -> None:
     if viewer is None or not viewer.is_person:
         return
     code, _, session = request.COOKIES.get(CHOSEN, "").partition(".")
-    if code not in NAMES or session != _session_of(request):
+    if code not in NAMES or session != session_mark(request, CHOSEN):
         code = viewer.likes.language
     if code in NAMES and code != translation.get_language():
         _speak(request, code)
@@ -55,9 +55,9 @@ def choose(request: HttpRequest, answer: HttpResponse, *, code: str, viewer: Vie
     """Remember on this device, until its browser is closed, which language was chosen."""
     cookies = {settings.LANGUAGE_COOKIE_NAME: code}
     if viewer is not None and viewer.is_person:
-        cookies[CHOSEN] = f"{code}.{_session_of(request)}"
+        cookies[CHOSEN] = f"{code}.{session_mark(request, CHOSEN)}"
     for name, value in cookies.items():
-        answer.set_cookie(name, value, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax")
+        remember(answer, name, value)
 
 
 def links(request: HttpRequest) -> tuple[Link, ...]:
@@ -78,8 +78,3 @@ def back_to(request: HttpRequest) -> str:
 def differs_by_language(answer: HttpResponse) -> None:
     """Let nobody keep this page for a reader of another language."""
     patch_vary_headers(answer, ("Accept-Language", "Cookie"))
-
-
-def _session_of(request: HttpRequest) -> str:
-    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    return hashlib.sha256(b"language:" + key.encode()).hexdigest()[:32]

@@ -48,6 +48,7 @@ class Shell:
     calm: bool = False
     strong: bool = False
     reads: bool = True
+    mine: bool = False
     menu: tuple[Link, ...] = ()
     foot: tuple[Link, ...] = ()
     find: str = ""

@@ -38,7 +38,8 @@ def test_my_words_can_be_heard_alone(look: Look) -> None:
     page = look("/ui/page/check/", before=FROM_HERE)
     page.get_by_role("button", name="Hear my words").click()
 
-    assert page.evaluate("heard") == ["Biscuit sleeps on my feet. No one rushing me in the morning."]
+    assert page.evaluate("heard")[-1] == "Biscuit sleeps on my feet. No one rushing me in the morning."
+    assert "Hear my words" not in page.evaluate("heard")
 
 
 def test_close_this_leaves_nothing_behind(look: Look) -> None:

@@ -15,7 +15,7 @@ from firsthand.base.packs import pack
 from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked
-from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.models import Statement
 
@@ -77,12 +77,14 @@ def _facts(request: Asked, statement_id: UUID) -> dict[str, Any]:
     handing = request.method == "POST" and request.POST.get("step") == "hand"
     given: dict[str, Any] = {"people": colleagues, "ask": heard.id, "area": heard.area}
     form = forms.AnswerForm(**given) if handing else filled(request, forms.AnswerForm, **given)
+    people = {"people": colleagues}
+    hand = forms.Hand(request.POST, **people) if handing else as_left(request, forms.Hand, **people)
     answers = voice_panels.replies(record=record, to=[heard.id]).get(heard.id, [])
     before = voice_panels.statement(record=record, key=heard.in_reply_to) if heard.in_reply_to else None
     first = voice_panels.statement(record=record, key=before.in_reply_to) if before and before.in_reply_to else None
     return {
         "heard": heard, "form": form, "answers": answers, "before": before, "first": first,
-        "hand": forms.Hand(request.POST if handing else None, people=colleagues),
+        "hand": hand,
         "passed": panels.passings(record=record, asks=[heard.id]).get(heard.id),
         "answer_by": panels.within(heard.when), "how_to_talk": voice_panels.how_to_talk(record=record),
     }  # fmt: skip

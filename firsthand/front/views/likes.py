@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.front.forms import OneLike
-from firsthand.people import access, actions, speaking
+from firsthand.people import access, actions, devices, speaking
 from firsthand.people.access import Asked
 from firsthand.people.likes import LikesFacts
 from firsthand.people.pages import page, viewer_of
@@ -35,7 +35,7 @@ class Group:
 
 @access.opens(access.PERSON)
 def settings(request: Asked) -> HttpResponse:
-    """My settings: words, pictures, colours, reading aloud, the order of answers, language."""
+    """My settings: words, pictures, colours, reading aloud, the order of answers, language, this device."""
     viewer, form = viewer_of(request), OneLike(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         name, value = form.said
@@ -46,9 +46,17 @@ def settings(request: Asked) -> HttpResponse:
         answer = HttpResponseRedirect(f"{reverse('me:settings')}#{name}")
         if name == "language":
             speaking.choose(request, answer, code=value, viewer=viewer)
+        if name == "device":
+            devices.say_whose(request, answer, mine=value == "mine")
         return answer
     status = 422 if request.method == "POST" else 200
-    return page(request, "front/me/settings.html", status=status, form=form, groups=groups(viewer.likes))
+    return page(
+        request,
+        "front/me/settings.html",
+        status=status,
+        form=form,
+        groups=[*groups(viewer.likes), device(devices.is_mine(request))],
+    )
 
 
 def changed(likes: LikesFacts, name: str, value: str, *, ends: datetime) -> LikesFacts:
@@ -66,7 +74,14 @@ def changed(likes: LikesFacts, name: str, value: str, *, ends: datetime) -> Like
         return replace(likes, reads=value == "show")
     if name == "order":
         return replace(likes, same_order=value == "same")
-    return replace(likes, language=value)
+    return replace(likes, language=value) if name == "language" else likes
+
+
+def device(is_mine: bool) -> Group:  # noqa: FBT001  the one fact there is
+    """Whether somebody else uses this device too: the one thing that holds here alone."""
+    return Group("device", _("This device"), "mobile", "mine" if is_mine else "shared", (
+        ("shared", _("Other people use it too"), "", ""), ("mine", _("Only I use it"), "", ""),
+    ), _("If only you use it, it can keep your words when there is no signal."))  # fmt: skip
 
 
 def end_of_today(zone: str) -> datetime:

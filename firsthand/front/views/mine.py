@@ -6,7 +6,7 @@ from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
@@ -19,7 +19,7 @@ from firsthand.front import forms
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import filled, page, viewer_of
+from firsthand.people.pages import done, filled, page, viewer_of
 from firsthand.people.panels import LookFacts
 from firsthand.plans import panels as plans_panels
 from firsthand.safety import panels as safety_panels
@@ -123,7 +123,7 @@ def here(request: Asked) -> HttpResponse:
     onward = _onward(request)
     if request.method == "POST" and form.is_valid():
         sitting.begin(request, company=form.company, with_staff=form.with_staff)
-        return HttpResponseRedirect(onward)
+        return done(request, onward)
     status = 422 if request.method == "POST" else 200
     return page(request, "front/me/here.html", status=status, form=form, sat=sat, onward=onward)
 

@@ -18,7 +18,7 @@ from firsthand.people.post.letters import ON_A_DEVICE
 from firsthand.ui.pages import Shell, page
 from firsthand.ui.statics import versioned
 
-KEPT = ("ui/css/tokens.css", "ui/css/ui.css", "voice/me.css", "ui/js/ui.js", "ui/mark.svg")
+KEPT = ("ui/css/tokens.css", "ui/css/ui.css", "voice/me.css", "ui/js/ui.js", "ui/js/drafts.js", "ui/mark.svg")
 FONTS = ("ui/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", "ui/fonts/zero.woff2")
 """Named by the style sheets, so without a hash; a font never changes."""
 PAGES = {"not_safe": "voice/not_safe.html", "show": "voice/show.html", "no_signal": "front/no_signal.html"}

@@ -12,7 +12,7 @@ from firsthand.base.answers import Refused
 from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked
-from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import actions
 from firsthand.plans.forms import goals as forms
 from firsthand.plans.forms.staff import Because, Promisers
@@ -58,13 +58,19 @@ def _forms(request: Asked, facts: panels.GoalWhole) -> dict[str, Any]:
 
 
 def _bound(request: Asked, name: str, facts: panels.GoalWhole, *, empty: bool = False) -> django_forms.Form:
-    data = None if empty else request.POST
+    kind, given = _form_of(request, name, facts)
+    if empty:
+        return as_left(request, kind, prefix=name, **given)
+    return kind(request.POST, prefix=name, **given)
+
+
+def _form_of(request: Asked, name: str, facts: panels.GoalWhole) -> tuple[type[django_forms.Form], dict[str, Any]]:
     if name == "step":
         people = Promisers(people_panels.colleagues(viewer=viewer_of(request)))
-        return forms.SmallStepForm(data, prefix=name, people=people, person=request.record.person.preferred_name)
+        return forms.SmallStepForm, {"people": people, "person": request.record.person.preferred_name}
     if name in ("seen", "carer"):
-        return forms.Seen(data, prefix=name, levels=facts.levels, carer=name == "carer")
-    return Because(data, prefix=name)
+        return forms.Seen, {"levels": facts.levels, "carer": name == "carer"}
+    return Because, {}
 
 
 def _do(request: Asked, asked: str, form: django_forms.Form | None, goal: Goal) -> None:

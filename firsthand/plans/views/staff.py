@@ -13,7 +13,7 @@ from firsthand.base.answers import ChangedMeanwhile, Refused
 from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import actions, panels
 from firsthand.plans.forms import staff as forms
 from firsthand.plans.forms.builder import PlanBuilder, one_more
@@ -211,9 +211,9 @@ def _promise_page(request: Asked, promise_id: UUID, status: int = 200, **facts: 
     if not found:
         raise Http404("There is nothing here.")
     known: dict[str, Any] = {
-        "promise": found[0], "late": forms.Late(prefix="late"), "cannot": forms.Because(prefix="cannot"),
-        "stop": forms.Because(prefix="stop"), "how_to_talk": voice_panels.how_to_talk(record=record),
+        "promise": found[0], "how_to_talk": voice_panels.how_to_talk(record=record),
     }  # fmt: skip
+    known |= {step: as_left(request, form, prefix=step) for step, form in _FORMS.items()}
     return page(request, "plans/promise.html", status=status, **(known | facts))
 
 
@@ -236,7 +236,8 @@ def promise(request: Asked, person_id: UUID, promise_id: UUID) -> HttpResponse:
     except Refused as refusal:
         keep_typed(request)
         request.refusal = refusal.because
-        return _promise_page(request, promise_id, status=409, because=refusal.because)
+        typed = {step: form} if form is not None else {}
+        return _promise_page(request, promise_id, status=409, because=refusal.because, **typed)
     return done(request, reverse("staff:promise", args=[person_id, promise_id]))
 
 

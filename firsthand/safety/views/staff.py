@@ -10,7 +10,7 @@ from firsthand.base import clock
 from firsthand.base.answers import Refused
 from firsthand.people import access
 from firsthand.people.access import Asked
-from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import panels as plans_panels
 from firsthand.safety import actions, panels
 from firsthand.safety.forms import staff as forms
@@ -38,7 +38,7 @@ def worry(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
         actions.see(by=viewer_of(request), worry=record.find(Worry, facts.id), at=clock.now())
     ends = request.POST.get("do") == "end"
     answer = filled(request, forms.Answer) if not ends else forms.Answer()
-    ending = forms.End(request.POST) if ends else forms.End()
+    ending = forms.End(request.POST) if ends else as_left(request, forms.End)
     shown: dict[str, Any] = {
         "worry": facts, "form": answer, "ending": ending, "how_to_talk": voice_panels.when_shown(record=record),
         "heard": voice_panels.statement(record=record, key=statement_id),

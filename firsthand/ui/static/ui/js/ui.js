@@ -1,4 +1,4 @@
-// Only adds to pages that work without it: reading aloud, closing at once, recording, drafts, copying.
+// Only adds to pages that work without it: reading aloud, closing at once, recording, copying.
 (() => {
   const all = (q, from = document) => from.querySelectorAll(q), one = (q, from = document) => from.querySelector(q);
 
@@ -28,7 +28,7 @@
 
   // Close this: blank at once, leave nothing for the Back button. Shift three times in five seconds does the same.
   const close = one("[data-close]");
-  const leave = () => { document.body.hidden = true; if (speech) speech.cancel(); location.replace(close.href); };
+  const leave = () => { document.body.hidden = true; document.dispatchEvent(new Event("leaving")); if (speech) speech.cancel(); location.replace(close.href); };
   let presses = [], alone = false;
   addEventListener("keydown", e => { alone = e.key === "Shift" && !e.repeat; if (!alone) presses = []; });
   addEventListener("keyup", e => {
@@ -70,26 +70,6 @@
     } catch { told.textContent = told.dataset.no; }
   };
   if (navigator.mediaDevices && window.MediaRecorder) all("[data-record]").forEach(b => { b.hidden = false; });
-
-  // Drafts: two seconds after the latest key, and when the page is put away.
-  all("form[data-draft]").forEach(form => {
-    let timer, fresh = false;
-    const told = one("[data-saved]", form);
-    const keep = async () => {
-      clearTimeout(timer);
-      if (!fresh) return;
-      fresh = false;
-      const typed = new URLSearchParams();
-      new FormData(form).forEach((value, name) => typeof value === "string" && typed.append(name, value));
-      let kept = false;
-      try { kept = (await fetch(form.dataset.draft, { method: "POST", body: typed, keepalive: typed.toString().length < 6e4 })).ok; } catch {}
-      fresh = fresh || !kept;
-      if (told) told.textContent = kept ? told.dataset.saved : told.dataset.unsaved;
-    };
-    form.addEventListener("input", () => { fresh = true; clearTimeout(timer); timer = setTimeout(keep, 2000); });
-    form.addEventListener("submit", () => { clearTimeout(timer); fresh = false; });
-    document.addEventListener("visibilitychange", () => document.hidden && keep());
-  });
 
   // One tap copies plain text; a button that also sends its form sends it after.
   all("[data-copy]").forEach(b => { b.hidden = false; });
