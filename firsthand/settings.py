@@ -248,6 +248,8 @@ RECORDING_MAX_BYTES = 50 * 1024 * 1024
 WORDS_MAX_CHARACTERS = 200_000
 # The telephone of a local crisis line, shown to everybody on the page for those who are not safe now.
 HELPLINE = os.environ.get("FIRSTHAND_HELPLINE", "")
+# Reading aloud uses a voice that lives on the device; with this, where there is none, one to which words are sent.
+REMOTE_VOICES = os.environ.get("FIRSTHAND_REMOTE_VOICES") == "1"
 
 PGHISTORY_APPEND_ONLY = True
 PGTRIGGER_MIGRATIONS = True

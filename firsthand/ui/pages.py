@@ -98,6 +98,7 @@ def _round(request: HttpRequest, viewer: object) -> dict[str, Any]:
         "csrf_token": SimpleLazyObject(lambda: get_token(request)),
         "csp_nonce": SimpleLazyObject(lambda: str(getattr(request, "csp_nonce", ""))),
         "language": get_language() or settings.LANGUAGE_CODE,
+        "any_voice": settings.REMOTE_VOICES,
         "drafted": get_language() in settings.DRAFT_LANGUAGES,
         "direction": "rtl" if get_language_bidi() else "ltr",
     }

@@ -11,7 +11,8 @@ pytestmark = pytest.mark.journey
 
 VOICE = """window.heard = []; window.stopped = 0;
 speechSynthesis.getVoices = () => [{ localService: LOCAL, lang: 'en-GB', name: 'x' }];
-speechSynthesis.speak = u => heard.push(u.text); speechSynthesis.cancel = () => { stopped++ };
+speechSynthesis.speak = u => {
+  heard.push(u.text); window.rate = u.rate; }; speechSynthesis.cancel = () => { stopped++ };
 Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set() {}, get() {} });"""
 FROM_HERE = VOICE.replace("LOCAL", "true")
 FROM_AFAR = VOICE.replace("LOCAL", "false")
@@ -26,6 +27,33 @@ def test_read_to_me_appears_only_with_a_voice_of_this_device(look: Look) -> None
     assert page.get_by_role("button", name="Read to me").get_attribute("aria-pressed") == "true"
     page.get_by_role("button", name="Read to me").click()
     assert page.get_by_role("button", name="Read to me").get_attribute("aria-pressed") == "false"
+
+
+def test_it_reads_a_little_slower_and_a_second_press_stops_it(look: Look) -> None:
+    page = look("/ui/page/start/", before=FROM_HERE)
+    button = page.get_by_role("button", name="Read to me")
+    button.click()
+    stopped = page.evaluate("stopped")
+    assert page.evaluate("rate") == pytest.approx(0.9)
+    heard = page.evaluate("heard.length")
+
+    button.click()
+
+    assert page.evaluate("stopped") == stopped + 1 and page.evaluate("heard.length") == heard
+
+
+def test_a_voice_from_afar_reads_only_where_the_agency_said_so(look: Look, settings: Any) -> None:
+    settings.REMOTE_VOICES = True
+    page = look("/ui/page/start/", before=FROM_AFAR)
+    page.get_by_role("button", name="Read to me").click()
+
+    assert page.evaluate("heard")[0] == "Hello Sam"
+
+
+def test_a_voice_whose_home_is_not_said_counts_as_from_afar(look: Look) -> None:
+    assert (
+        not look("/ui/page/start/", before=VOICE.replace("LOCAL", "undefined")).get_by_text("Read to me").is_visible()
+    )
 
 
 def test_a_page_in_another_language_is_not_read_by_an_english_voice(look: Look) -> None:
@@ -58,6 +86,21 @@ def test_shift_three_times_closes_too(look: Look) -> None:
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
     page.wait_for_url("**/close/")
+
+
+def test_shift_pressed_seldom_does_not_close_and_escape_never(look: Look) -> None:
+    """Three times within five seconds (T1); each press says how many are left, or that it begins anew."""
+    page = look("/ui/page/start/")
+    page.clock.install()
+    for _ in range(3):
+        page.keyboard.press("Shift")
+        page.clock.run_for(5100)
+    assert "2 more times" in page.locator("#close-told").inner_text()
+
+    for _ in range(5):
+        page.keyboard.press("Escape")
+
+    assert page.url.endswith("/ui/page/start/")
 
 
 def test_typing_capital_letters_does_not_close(look: Look) -> None:

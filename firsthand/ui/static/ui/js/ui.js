@@ -2,25 +2,30 @@
 (() => {
   const all = (q, from = document) => from.querySelectorAll(q), one = (q, from = document) => from.querySelector(q);
 
-  // Reading aloud, with a voice that lives on this device; text never leaves it.
-  const speech = window.speechSynthesis, lang = document.documentElement.lang.slice(0, 2);
-  const voice = () => speech && speech.getVoices().find(v => v.localService && v.lang.slice(0, 2) === lang);
+  // Reading aloud, with a voice of this device in the language of the words; they leave it only where the agency said so.
+  const speech = window.speechSynthesis, page = document.documentElement;
+  const spoken = text => (text && text.lang || page.lang).slice(0, 2);
+  const voice = text => {
+    const able = speech ? speech.getVoices().filter(v => v.lang.slice(0, 2) === spoken(text)) : [];
+    return able.find(v => v.localService === true) || "anyVoice" in page.dataset && able[0];
+  };
+  const target = button => one("#" + button.dataset.read);
   const quiet = () => { speech.cancel(); all("[data-read]").forEach(b => b.setAttribute("aria-pressed", "false")); };
-  const offer = () => voice() && all("[data-read]").forEach(b => { b.hidden = false; });
+  const offer = () => all("[data-read]").forEach(b => { b.hidden = !voice(target(b)); });
   if (speech) {
     offer();
     speech.addEventListener && speech.addEventListener("voiceschanged", offer);
     addEventListener("pagehide", quiet);
   }
   const read = button => {
-    const stop = button.getAttribute("aria-pressed") === "true", text = one("#" + button.dataset.read);
+    const stop = button.getAttribute("aria-pressed") === "true", text = target(button);
     quiet();
     if (stop || !text) return;
     button.setAttribute("aria-pressed", "true");
     const lines = text.innerText.split(/\n+/).filter(line => line.trim());
     lines.forEach((line, n) => {
       const said = new SpeechSynthesisUtterance(line);
-      Object.assign(said, { lang: text.lang || document.documentElement.lang, rate: .9, voice: voice() });
+      Object.assign(said, { lang: text.lang || page.lang, rate: .9, voice: voice(text) });
       if (n === lines.length - 1) said.onend = quiet;
       speech.speak(said);
     });
