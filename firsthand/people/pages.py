@@ -29,6 +29,11 @@ def today(request: HttpRequest) -> date:
     return clock.today(viewer_of(request).zone)
 
 
+def turn(request: HttpRequest) -> str:
+    """What an order that varies hangs on: the day; nothing for somebody who asked to keep the same order."""
+    return "" if viewer_of(request).likes.same_order else str(today(request))
+
+
 def in_words(names: Sequence[str]) -> str:
     """Names as one says them: "Ana", "Ana and Dev", "Ana, Dev and 3 more"."""
     shown, more = list(names[:3]), len(names) - 3

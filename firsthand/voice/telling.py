@@ -8,7 +8,7 @@ from django.urls import reverse
 from firsthand.base import drafts
 from firsthand.people import sitting
 from firsthand.people.access import Asked
-from firsthand.people.pages import today, viewer_of
+from firsthand.people.pages import turn, viewer_of
 from firsthand.voice import rules
 from firsthand.voice.actions import Said
 from firsthand.voice.asking import ABOUT_WHAT, ANYTHING, WRONG, Wrong
@@ -19,7 +19,7 @@ def form_given(request: HttpRequest, about: Wrong) -> dict[str, Any]:
     """What the form for something that is wrong needs to know."""
     account = viewer_of(request).account_id
     symbol = "wrong" if about.key == "else" else about.symbol
-    seed = f"{account}/{today(request)}/{about.key}"
+    seed = f"{account}/{turn(request)}/{about.key}"
     return {"account": account, "options": ABOUT_WHAT, "seed": seed, "about": symbol, "asked": ANYTHING}
 
 

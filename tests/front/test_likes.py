@@ -1,10 +1,11 @@
 """My settings: one press, one change, at once, on every page and before the first paint."""
 
+import re
 from html import unescape
 
 import pytest
 
-from tests.at_home import rosa_alone
+from tests.at_home import rosa_alone, rosa_with
 from tests.cast import Cast
 from tests.house.test_who_may import address
 from tests.house.who_may import ASKS_FIRST, HERSELF, ROSA, WHO_MAY
@@ -104,3 +105,21 @@ def test_every_page_leads_to_my_settings(cast: Cast) -> None:
     browser.post("/me/say/good_day/", {"picked": ["tea"]})
 
     assert [name for name in PAGES if f'href="{PLACE}"' not in text(browser.get(address(name, cast)))] == []
+
+
+def orders(cast: Cast, *, times: int = 12) -> set[str]:
+    """The orders in which the answers to "Did it happen?" are shown, each in a sitting of its own."""
+    found = set()
+    for number in range(times):
+        browser = rosa_with(cast, "alone" if number % 2 else str(cast.dev.pk))
+        page = text(browser.get(address("me:happened", cast)))
+        found.add(" ".join(re.findall(r'name="answer" value="(\w+)"', page)))
+    return found
+
+
+def test_answers_are_mixed_until_somebody_keeps_the_same_order(cast: Cast) -> None:
+    assert len(orders(cast)) > 1
+
+    cast.client(cast.rosa).post(PLACE, {"order": "same"})
+
+    assert len(orders(cast, times=6)) == 1

@@ -38,9 +38,9 @@ def with_staff(request: Asked, maker: str = "") -> bool:
 
 
 def seed(request: Asked, of: str) -> str:
-    """What the order of answers hangs on: the same all through a sitting."""
-    sat = sitting.standing(request)
-    return f"{sat.id if sat else viewer_of(request).account_id}/{of}"
+    """What the order of answers hangs on: the same all through a sitting, or always for those who asked for it."""
+    sat, viewer = sitting.standing(request), viewer_of(request)
+    return f"{sat.id if sat and not viewer.likes.same_order else viewer.account_id}/{of}"
 
 
 def reaches(agency_id: UUID | None) -> list[UUID]:

@@ -15,7 +15,7 @@ from firsthand.base.packs import pack, told
 from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import done, no, page, today, viewer_of
+from firsthand.people.pages import done, no, page, today, turn, viewer_of
 from firsthand.plans import panels as plans_panels
 from firsthand.plans.rules import ANSWERS
 from firsthand.safety import actions, panels, telling
@@ -43,7 +43,7 @@ def _whom(request: Asked, around: list[Around]) -> telling.Whom:
 
 
 def _seed(request: Asked, what: str) -> str:
-    return f"{viewer_of(request).account_id}/{today(request)}/{what}"
+    return f"{viewer_of(request).account_id}/{turn(request)}/{what}"
 
 
 # --- whom it is about, and who is told --------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from django.urls import reverse
 from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked
-from firsthand.people.pages import filled, keeps_typed, page, stops, today, viewer_of
+from firsthand.people.pages import filled, keeps_typed, page, stops, turn, viewer_of
 from firsthand.voice import rules, telling
 from firsthand.voice.asking import WRONG
 from firsthand.voice.forms import mine as forms
@@ -19,7 +19,7 @@ from firsthand.voice.views import say
 def wrong(request: Asked) -> HttpResponse:
     """Five choices: not safe now always first and in the same place, the others in an order that varies."""
     some = [key for key in WRONG if key != "else"]
-    order = [*rules.varied(some, seed=f"{viewer_of(request).account_id}/{today(request)}"), "else"]
+    order = [*rules.varied(some, seed=f"{viewer_of(request).account_id}/{turn(request)}"), "else"]
     return page(request, "voice/me/wrong.html", kinds=[WRONG[key] for key in order])
 
 
