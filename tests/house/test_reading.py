@@ -33,7 +33,17 @@ CODE = sorted(
 EASY_ENOUGH = 90
 """Flesch reading ease of a page, where it has eight sentences or more."""
 LONG_WORDS = {
-    "afternoon", "another", "anything", "emergency", "everyone", "medicines", "officer", "recording", "samaritans",
+    "afternoon",
+    "another",
+    "anything",
+    "different",
+    "emergency",
+    "every",
+    "everyone",
+    "medicines",
+    "officer",
+    "recording",
+    "samaritans",
     "together",
 }  # fmt: skip
 ASKED_ANYWAY = {"Did I have enough time?", "Did it happen?", "Is this plan right for me?"}

@@ -20,6 +20,7 @@ from firsthand.voice.models import Medium
 from tests.at_home import tell
 from tests.cast import TODAY, Cast
 from tests.house import loop
+from tests.house import plans as of_plans
 from tests.house.who_may import ACTS_ONLY, ASKS_FIRST, NOBODY, ROLES, ROSA, WHO_MAY
 
 # Signing in, leaving, and pages that show nothing about anybody.
@@ -62,6 +63,7 @@ def address(name: str, cast: Cast) -> str:
         "rota_id": cast.rota.pk, "account_id": cast.ines.pk,
         **more(cast, name),
         **loop.more(cast, name),
+        **of_plans.more(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters
     outer = {"person_id"} if name.startswith("staff:") and name.split(":")[1] not in LISTS else set()

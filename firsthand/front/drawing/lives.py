@@ -9,7 +9,7 @@ from typing import cast
 from django.db import models
 
 from firsthand.plans import actions, rules, words
-from firsthand.plans.models import Goal, Plan, Promise, SmallStep
+from firsthand.plans.models import Goal, Plan, Promise, Review, SafetyEntry, SmallStep
 from firsthand.safety import actions as safety_actions
 from firsthand.safety import rules as safety_rules
 from firsthand.safety import words as safety_words
@@ -52,6 +52,8 @@ LIVES = (
     Life("A goal", "GOAL_STEPS", rules.GOAL_STEPS, words.GoalState, Goal),
     Life("A plan", "PLAN_STEPS", rules.PLAN_STEPS, words.PlanState, Plan),
     Life("A small step", "STEP_STEPS", rules.STEP_STEPS, words.StepState, SmallStep),
+    Life("A review", "REVIEW_STEPS", rules.REVIEW_STEPS, words.ReviewState, Review),
+    Life("A line of the plan for hard times", "ENTRY_STEPS", rules.ENTRY_STEPS, words.EntryState, SafetyEntry),
     Life("A worry", "WORRY_STEPS", safety_rules.WORRY_STEPS, safety_words.State, Worry),
 )
 

@@ -16,6 +16,7 @@ from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import panels as plans_panels
+from firsthand.plans.panels import reviews
 from firsthand.safety import panels as safety_panels
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
@@ -39,7 +40,8 @@ def due(request: HttpRequest) -> HttpResponse:
     """What I promised and when it is due, soonest first."""
     viewer, on = viewer_of(request), today(request)
     rows = plans_panels.due(viewer=viewer, by=on + timedelta(days=30), page="staff:due")
-    return page(request, "front/due.html", rows=rows)
+    again = reviews.due_reviews(viewer=viewer, by=on + timedelta(days=30), page="staff:due")
+    return page(request, "front/due.html", rows=rows, again=again)
 
 
 @access.signed_in(access.STAFF)

@@ -28,6 +28,8 @@ from firsthand.plans.actions.goals import (
     reopen_small_step,
     take_up,
 )
+from firsthand.plans.actions.hard_times import say_for_hard_times, take_out, write_for_hard_times
+from firsthand.plans.actions.reviews import begin_review, finish_review, look_at_part
 from firsthand.plans.actions.scales import bring_score, build_scale, score, wish_scale, write_score_down
 from firsthand.plans.models import Goal, GoalWords, Happened, Level, Plan, Promise
 from firsthand.plans.writing import change, labels_of, offered_again, stand, standing
@@ -35,10 +37,11 @@ from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 
 __all__ = [
-    "NewGoal", "NewPromise", "Noted", "accept", "add_goal", "add_small_step", "agree", "bring_score", "build_scale",
-    "change_goal", "change_plan", "close", "finish_small_step", "let_go", "let_small_step_go", "make_promise",
-    "mark_done", "offer", "plan", "rate", "reach", "reopen_small_step", "say_cannot", "say_happened", "say_late",
-    "score", "stop", "take_up", "wish_scale", "write_note", "write_score_down",
+    "NewGoal", "NewPromise", "Noted", "accept", "add_goal", "add_small_step", "agree", "begin_review", "bring_score",
+    "build_scale", "change_goal", "change_plan", "close", "finish_review", "finish_small_step", "let_go",
+    "let_small_step_go", "look_at_part", "make_promise", "mark_done", "offer", "plan", "rate", "reach",
+    "reopen_small_step", "say_cannot", "say_for_hard_times", "say_happened", "say_late", "score", "stop", "take_out",
+    "take_up", "wish_scale", "write_for_hard_times", "write_note", "write_score_down",
 ]  # fmt: skip
 
 

@@ -153,8 +153,8 @@ ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1
 
 
 def current_plan(*, record: Record) -> PlanFacts | None:
-    """The newest plan that is not closed, whole, in one statement."""
-    return _plan(record, "pl.state <> 'closed'", {})
+    """The newest plan that is offered or agreed, whole, in one statement."""
+    return _plan(record, "pl.state IN ('offered', 'agreed')", {})
 
 
 def plan(*, record: Record, key: UUID) -> PlanFacts | None:
@@ -226,6 +226,18 @@ def promises(
         return [_promise(row[0]) for row in cursor.fetchall()]
 
 
+def draft_plan(*, record: Record) -> UUID | None:
+    """The plan this viewer is writing and nobody else sees, the newest."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT pl.id FROM plans_plan pl WHERE {record.sees('pl')} AND pl.state = 'draft'"
+            " ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1",
+            record.params(),
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
 def goals_answering(*, record: Record, words: Sequence[UUID]) -> dict[UUID, list[str]]:
     """What goals rest on these words, by statement."""
     with connection.cursor() as cursor:
@@ -252,24 +264,30 @@ class PastVersion:
     how: str
 
 
+_AT = "coalesce(e.changed_at, e.pgh_created_at)"
+"""When a version was written, as its act says; of rows older than that column, when the database wrote them."""
+_OPEN = "(NOT e.draft OR e.author_id = %(me)s::uuid)"
+"""What was its author's draft stays the author's."""
+
+
 def _history_sql(record: Record) -> str:
     # What is past is seen as its living row is: each is found through it, by key.
     return f"""
 WITH this AS MATERIALIZED (
-  SELECT pl.id FROM plans_plan pl WHERE {record.sees("pl")} AND pl.state <> 'closed'
+  SELECT pl.id FROM plans_plan pl WHERE {record.sees("pl")} AND pl.state IN ('offered', 'agreed')
   ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1
 )
 SELECT v.what, v.text, v.state, v.at, coalesce(a.name, ''), v.how FROM (
-  SELECT 'plan' AS what, e.title AS text, e.state, e.pgh_created_at AS at, e.account, e.pgh_label AS how
-  FROM this JOIN plans_plan_past e ON e.pgh_obj_id = this.id
+  SELECT 'plan' AS what, e.title AS text, e.state, {_AT} AS at, e.account, e.pgh_label AS how
+  FROM this JOIN plans_plan_past e ON e.pgh_obj_id = this.id WHERE {_OPEN}
   UNION ALL
-  SELECT 'goal', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label
+  SELECT 'goal', e.text, e.state, {_AT}, e.account, e.pgh_label
   FROM this JOIN plans_goal g ON g.plan_id = this.id JOIN plans_goal_past e ON e.pgh_obj_id = g.id
-  WHERE {record.sees("g")}
+  WHERE {record.sees("g")} AND {_OPEN}
   UNION ALL
-  SELECT 'promise', e.text, e.state, e.pgh_created_at, e.account, e.pgh_label
+  SELECT 'promise', e.text, e.state, {_AT}, e.account, e.pgh_label
   FROM this JOIN plans_promise p ON p.plan_id = this.id JOIN plans_promise_past e ON e.pgh_obj_id = p.id
-  WHERE {record.sees("p")}
+  WHERE {record.sees("p")} AND {_OPEN}
 ) v LEFT JOIN people_account a ON a.id = v.account
 ORDER BY v.at DESC, v.what LIMIT %(most)s::int
 """
@@ -373,7 +391,8 @@ WITH mine AS MATERIALIZED (
     AND p.due_on < %(on)s::date AND {_MINE.format(row="p")} GROUP BY 1
 ), plan AS (
   SELECT l.person_id, min(l.review_on) AS review_on FROM plans_plan l
-  WHERE l.person_id IN (SELECT m.person_id FROM mine m) AND l.state <> 'closed' AND {_MINE.format(row="l")} GROUP BY 1
+  WHERE l.person_id IN (SELECT m.person_id FROM mine m) AND l.state IN ('offered', 'agreed')
+    AND {_MINE.format(row="l")} GROUP BY 1
 )
 SELECT n.id, n.preferred_name, trim(n.given || ' ' || n.family), w.since, coalesce(p.late, 0), p.oldest, h.heard_on,
   l.review_on

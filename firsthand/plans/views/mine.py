@@ -39,7 +39,30 @@ def plan(request: Asked) -> HttpResponse:
     said = voice_panels.stances(record=record)
     thoughts = {key: t.thinks for key, taken in said.items() for t in taken if t.by_the_person}
     order = [*_answers(request), "worse"]
-    return page(request, "plans/me/plan.html", plan=facts, loose=loose, thoughts=thoughts, order=order)
+    alone = _agreed_with_staff(facts, said)
+    return page(
+        request, "plans/me/plan.html", plan=facts, loose=loose, thoughts=thoughts, order=order, with_staff=alone
+    )
+
+
+def _agreed_with_staff(facts: panels.PlanFacts | None, said: dict[UUID, list[voice_panels.StanceFacts]]) -> bool:
+    """Whether the person agreed while staff were in the room: it is asked again when they are not."""
+    taken = [t for t in said.get(facts.id, []) if t.by_the_person] if facts and facts.state == "agreed" else []
+    return bool(taken) and taken[0].with_staff
+
+
+@access.opens(access.PERSON)
+def each(request: Asked) -> HttpResponse:
+    """My plan part by part: what I said of each, and the next one that nobody asked me about."""
+    record = request.record
+    facts = panels.current_plan(record=record)
+    said = voice_panels.stances(record=record)
+    thoughts = {key: t for key, taken in said.items() for t in taken if t.by_the_person}
+    parts = [("goal", g.id, g.text) for g in facts.goals if g.state == "active"] if facts else []
+    parts += [("promise", p.id, p.text) for p in facts.all_promises if p.is_open] if facts else []
+    items = [(kind, key, text, thoughts[key].thinks if key in thoughts else "") for kind, key, text in parts]
+    left = next((item for item in items if not item[3]), None)
+    return page(request, "plans/me/each.html", plan=facts, items=items, left=left)
 
 
 def _answers(request: Asked) -> list[str]:
@@ -98,7 +121,7 @@ def think(request: Asked, kind: str, key: UUID) -> HttpResponse:
         _take(request, item, form)
     except Refused as refusal:
         return no(request, refusal, "plans/me/think.html", **facts)
-    return done(request, f"{item.back}#i-{key}")
+    return done(request, reverse("me:each") if "each" in request.GET else f"{item.back}#i-{key}")
 
 
 def _take(request: Asked, item: Item, form: forms.Think) -> None:
@@ -110,7 +133,13 @@ def _take(request: Asked, item: Item, form: forms.Think) -> None:
         on=today(request),
     )  # fmt: skip
     if isinstance(item.row, Plan) and thinks == Thinks.AGREES and item.row.state == PlanState.OFFERED:
-        actions.agree(by=by, plan=item.row)
+        actions.agree(by=by, plan=item.row, version=_version(request))
+
+
+def _version(request: Asked) -> int | None:
+    """The version of the plan that was on the page."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() else None
 
 
 # --- did it happen? ---------------------------------------------------------------------------------------------------

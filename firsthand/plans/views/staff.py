@@ -18,6 +18,7 @@ from firsthand.plans import actions, panels
 from firsthand.plans.forms import staff as forms
 from firsthand.plans.forms.builder import PlanBuilder, one_more
 from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.plans.words import PlanState
 from firsthand.ui.fields import choosing
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
@@ -31,7 +32,8 @@ def plan(request: Asked, person_id: UUID) -> HttpResponse:
     record = request.record
     facts = panels.current_plan(record=record)
     how = facts.how_to_talk if facts else voice_panels.how_to_talk(record=record)
-    return page(request, "plans/plan.html", plan=facts, how_to_talk=how)
+    draft = panels.draft_plan(record=record)
+    return page(request, "plans/plan.html", plan=facts, how_to_talk=how, draft_plan=draft)
 
 
 def _heard(record: Record) -> list[tuple[str, str]]:
@@ -73,10 +75,14 @@ def write(request: Asked, person_id: UUID) -> HttpResponse:
         keep_typed(request)
         return page(request, template, status=422, builder=builder, fresh=False, **facts)
     try:
-        actions.plan(by=by, person=record.person.id, goals=builder.goals(), **builder.head.cleaned_data)
+        state = PlanState.DRAFT if request.POST.get("as") == "draft" else PlanState.OFFERED
+        made = actions.plan(
+            by=by, person=record.person.id, goals=builder.goals(), state=state, **builder.head.cleaned_data
+        )
     except Refused as refusal:
         return no(request, refusal, template, builder=builder, fresh=False, **facts)
-    return done(request, reverse("staff:plan", args=[person_id]))
+    to = ("staff:plan_one", [person_id, made.pk]) if made.draft else ("staff:plan", [person_id])
+    return done(request, reverse(to[0], args=to[1]))
 
 
 @access.opens(access.STAFF)
@@ -96,7 +102,8 @@ def add_goal(request: Asked, person_id: UUID, plan_id: UUID) -> HttpResponse:
         actions.add_goal(by=viewer_of(request), plan=standing, goal=form.goal())
     except Refused as refusal:
         return no(request, refusal, "plans/goal.html", **facts)
-    return done(request, reverse("staff:plan", args=[person_id]))
+    to = ("staff:plan_one", [person_id, plan_id]) if standing.draft else ("staff:plan", [person_id])
+    return done(request, reverse(to[0], args=to[1]))
 
 
 @access.opens(access.STAFF)

@@ -1,0 +1,136 @@
+"""Looking at a plan again, on both faces: part by part, then beside now, one tap where nothing changed."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from firsthand.base import clock
+from firsthand.base.answers import Refused
+from firsthand.people import access
+from firsthand.people.access import Asked, Record
+from firsthand.people.pages import done, keep_typed, no, page, today, viewer_of
+from firsthand.plans import actions, panels
+from firsthand.plans.differences import Differs, Then, differences
+from firsthand.plans.forms import reviews as forms
+from firsthand.plans.models import Plan, Review
+from firsthand.plans.panels import reviews, story, versions
+from firsthand.voice import panels as voice_panels
+
+PAGE = "plans/review.html"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a plan: how it stood then, how it stands now, and what differs."""
+
+    about: UUID
+    kind: str
+    text: str
+    then: tuple[Then, ...]
+    now: tuple[Then, ...]
+    changes: tuple[Differs, ...]
+
+
+def _parts(record: Record, review: reviews.ReviewFacts) -> list[Part]:
+    """Each goal that goes on with its promises, then the plan as a whole with everything of no goal."""
+    then = _grouped(versions.plan_then(record=record, key=review.plan_id, at=review.before), review.plan_id)
+    now = _grouped(versions.plan_then(record=record, key=review.plan_id, at=clock.now()), review.plan_id)
+    goals = [key for key, things in now.items() if things[0].kind == "goal" and things[0].state == "active"]
+    return [
+        Part(
+            key, now[key][0].kind, now[key][0].text, tuple(then.get(key, ())), tuple(now[key]),
+            tuple(differences(then.get(key, ()), now[key])),
+        )
+        for key in [*goals, review.plan_id] if key in now
+    ]  # fmt: skip
+
+
+def _grouped(things: list[Then], plan: UUID) -> dict[UUID, list[Then]]:
+    """A plan's rows by the goal they belong to; those before the first goal and of no goal belong to the plan."""
+    found: dict[UUID, list[Then]] = {}
+    under = plan
+    for each in things:
+        under = each.id if each.kind == "goal" else plan if each.kind == "plan" else under
+        found.setdefault(under, []).append(each)
+    return found
+
+
+@access.opens(access.STAFF)
+def begin(request: Asked, person_id: UUID) -> HttpResponse:
+    """When the plan was looked at, when it is due, and the way to begin."""
+    record = request.record
+    plan = panels.current_plan(record=record)
+    if plan is None:
+        raise Http404("There is nothing here.")
+    facts: dict[str, Any] = {
+        "plan": plan, "how_to_talk": plan.how_to_talk, "reviews": reviews.reviews_of(record=record, plan=plan.id),
+    }  # fmt: skip
+    if request.method != "POST":
+        return page(request, "plans/reviews.html", **facts)
+    try:
+        row = actions.begin_review(by=viewer_of(request), plan=record.find(Plan, plan.id), on=today(request))
+    except Refused as refusal:
+        return no(request, refusal, "plans/reviews.html", **facts)
+    return done(request, reverse("staff:review", args=[person_id, row.pk]))
+
+
+@access.opens(access.STAFF)
+def one(request: Asked, person_id: UUID, review_id: UUID) -> HttpResponse:
+    """One review: what changed since the last, part by part; no change is one tap."""
+    known = _known(request, review_id)
+    if request.method != "POST":
+        return page(request, PAGE, **known)
+    asked = request.POST.get("do", "")
+    form = {"changed": forms.More, "not_asked": forms.More, "finish": forms.NextDay}.get(asked)
+    bound = form(request.POST) if form is not None else None
+    if bound is not None and not bound.is_valid():
+        keep_typed(request)
+        return page(request, PAGE, status=422, **known, bad=bound, asked=asked, of=request.POST.get("of", ""))
+    try:
+        _do(request, asked, request.record.find(Review, review_id), bound.cleaned_data if bound is not None else {})
+    except Refused as refusal:
+        return no(request, refusal, PAGE, **known)
+    where = reverse("staff:review", args=[person_id, review_id])
+    return done(request, f"{where}#p-{request.POST['of']}" if request.POST.get("of") else where)
+
+
+def _known(request: Asked, review_id: UUID) -> dict[str, Any]:
+    record = request.record
+    found = reviews.review(record=record, key=review_id)
+    if found is None:
+        raise Http404("There is nothing here.")
+    return {
+        "review": found, "parts": _parts(record, found), "next_day": forms.NextDay(),
+        "since": story.story(record=record, since=found.before, most=30).told,
+        "how_to_talk": voice_panels.how_to_talk(record=record),
+    }  # fmt: skip
+
+
+def _do(request: Asked, asked: str, review: Review, told: dict[str, Any]) -> None:
+    by = viewer_of(request)
+    if asked == "finish":
+        actions.finish_review(by=by, review=review, next_on=told["next_on"], on=today(request))
+    elif asked in ("same", "changed", "not_asked"):
+        try:
+            about = UUID(request.POST.get("of", ""))
+        except ValueError:
+            raise Refused("This page is not whole. Open it again.") from None
+        actions.look_at_part(by=by, review=review, about=about, found=asked, words=told.get("words", ""))
+    else:
+        raise Refused("Choose what to say about this part.")
+
+
+@access.opens(access.PERSON)
+def mine(request: Asked) -> HttpResponse:
+    """We look at my plan again: what is different, what staff found, and what I think of each part."""
+    record = request.record
+    plan = panels.current_plan(record=record)
+    known = reviews.reviews_of(record=record, plan=plan.id) if plan else []
+    latest = known[0] if known else None
+    parts = _parts(record, latest) if latest else []
+    said = voice_panels.stances(record=record, about=[p.about for p in parts])
+    thoughts = {key: t.thinks for key, taken in said.items() for t in taken if t.by_the_person}
+    return page(request, "plans/me/review.html", plan=plan, review=latest, parts=parts, thoughts=thoughts)
