@@ -11,6 +11,7 @@ urlpatterns = [
     path("language/<slug:code>/", doors.language, name="language"),
     path("people/", include("firsthand.front.staff_urls")),
     path("lead/", include("firsthand.front.lead_urls")),
+    path("commission/", include("firsthand.front.commission_urls")),
     path("", include("firsthand.people.sign_in_urls")),
     path("ui/", include("firsthand.ui.urls")),
 ]

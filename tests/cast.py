@@ -1,7 +1,7 @@
 """The cast: the same four people start every test, built through our own actions.
 
 Rosa owns her record. Dev supports her. Ines, her sister, sees what Rosa agreed. Mo supports somebody else.
-Grace leads the team of Dev and Mo and is on its rota; Tomos is the one whom Mo supports.
+Grace leads the team of Dev and Mo and is on its rota; Tomos is the one whom Mo supports. Nia commissions.
 """
 
 import secrets
@@ -39,6 +39,7 @@ class Cast:
     mo: Account
     ines: Account
     rosa: Account
+    nia: Account
     rosas_record: Person
     tomos_record: Person
     how_to_talk: Statement
@@ -82,6 +83,9 @@ def assemble() -> Cast:
             by=by, agency=agency, name="Duty desk", reads="9 to 5, Monday to Friday", phone="01632 960 101",
             members=[grace],
         )  # fmt: skip
+        nia = people.add_commissioner(
+            by=by, agency=people.open_agency(by=by, name="Eastside Council"), name="Nia Bevan"
+        )
     with acting(mo) as by:
         tomos = people.register(by=by, preferred_name="Tomos", given="Tomos", family="Vaughan")
     with acting(dev) as by:
@@ -110,7 +114,7 @@ def assemble() -> Cast:
         goal = plans.NewGoal(text="Swim every Friday", words=words.pk, area="doing", promises=[promise])
         plan = plans.plan(by=by, person=record, title="Rosa's plan", review_on=TODAY + timedelta(days=90), goals=[goal])
         return Cast(
-            agency=agency, rota=rota, grace=grace, dev=dev, mo=mo, ines=beside.account, rosa=rosa,
+            agency=agency, rota=rota, grace=grace, dev=dev, mo=mo, ines=beside.account, rosa=rosa, nia=nia,
             rosas_record=record, tomos_record=tomos, how_to_talk=how_to_talk, words=words, view=view, plan=plan,
             goal=plan.goals.get(), promise=plan.promises.get(),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.people import devices, sitting, speaking
-from firsthand.people.access import Viewer
+from firsthand.people.access import COMMISSION, Viewer
 from firsthand.people.pages import viewer_of
 from firsthand.ui.environment import url
 from firsthand.ui.pages import Link, Shell
@@ -26,11 +26,23 @@ def shell(request: HttpRequest) -> Shell:
         return replace(staff, foot=_foot(request), own=own.of_page(request))
     if viewer is not None and viewer.is_person:
         return _person(request)
+    if viewer is not None and viewer.kind == COMMISSION:
+        return replace(_commission(viewer.name, get_language()), foot=_foot(request))
     return Shell(start="/", wrong=url("not_safe"), close=url("close"), foot=speaking.links(request))
 
 
 def _foot(request: HttpRequest, *first: Link) -> tuple[Link, ...]:
     return (*first, *speaking.links(request), Link(url("ui:credits"), _("Who made this")))
+
+
+@lru_cache(maxsize=64)
+def _commission(name: str, _language: str | None) -> Shell:
+    months = url("commission:months")
+    return Shell(
+        start=months, wrong=url("not_safe"), close=url("close"),
+        menu=(Link(months, _("Published numbers"), here=True),),
+        me=Link(url("close"), f"{name}, {_('sign out')}"),
+    )  # fmt: skip
 
 
 def _person(request: HttpRequest) -> Shell:

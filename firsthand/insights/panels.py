@@ -1,17 +1,19 @@
 """What the lead's pages read: numbers without names from the database's own count, and lists through the door."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from firsthand.base.packs import Interval
-from firsthand.insights import rules, sql
+from firsthand.base.packs import Interval, pack
+from firsthand.insights import rules, sql, words
 from firsthand.insights.rules import Mark, Times
+from firsthand.insights.rules import month as months
 from firsthand.people.access import Viewer
+from firsthand.people.words import Setting
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class Thing:
 
 _NAMES = ("since", "until", "on", "worry_by", "words_by", "heard_by")
 _FACTS = sql.facts(
-    sql.NOW, people=sql.MINE, agency="%(agency)s::uuid", **{name: f"%({name})s::date" for name in _NAMES}
+    sql.NOW, people=sql.MINE, me="%(me)s::uuid", agency="%(agency)s::uuid",
+    **{name: f"%({name})s::date" for name in _NAMES},
 )  # fmt: skip
 _THINGS = f"""WITH {_FACTS}
 SELECT f.what, f.kind, f.place, f.recent, f.overdue, f.answer, f.outcome, f.pressure, f.id, f.person_id, f.day
@@ -101,16 +104,21 @@ class Line:
     because: str
 
 
-_LINES = """
+_OWNER = """CASE WHEN p.id IS NULL THEN '' WHEN coalesce(o.agency_id, p.agency_id) = %(agency)s::uuid THEN p.owner_name
+    ELSE g.name END"""
+"""Who owns a promise: by name inside their own agency, else the agency."""
+_OWNED = """LEFT JOIN people_account o ON o.id = p.owner_id
+LEFT JOIN people_agency g ON g.id = coalesce(o.agency_id, p.agency_id)"""
+
+_LINES = f"""
 SELECT k.id, n.id, coalesce(nullif(trim(n.given || ' ' || n.family), ''), n.preferred_name), coalesce(s.words, ''),
-  coalesce(s.symbols, '{}'), coalesce(s.language, ''), coalesce(p.text, ''),
-  CASE WHEN p.id IS NULL THEN '' WHEN p.agency_id = %(agency)s::uuid THEN p.owner_name ELSE g.name END,
+  coalesce(s.symbols, '{{}}'), coalesce(s.language, ''), coalesce(p.text, ''), {_OWNER},
   coalesce((SELECT c.because FROM plans_standing c WHERE c.about = p.id AND c.state IN ('late', 'cannot')
     ORDER BY c.since DESC, c.id DESC LIMIT 1), '')
 FROM unnest(%(ids)s::uuid[], %(people)s::uuid[]) AS k (id, person_id)
 JOIN people_person n ON n.id = k.person_id
 LEFT JOIN voice_statement s ON s.id = k.id LEFT JOIN plans_promise p ON p.id = k.id
-LEFT JOIN people_agency g ON g.id = p.agency_id
+{_OWNED}
 """
 
 
@@ -141,21 +149,21 @@ class Follow:
     review_on: date | None
 
 
-_FOLLOW = """
+_FOLLOW = f"""
 SELECT n.id, coalesce(nullif(trim(n.given || ' ' || n.family), ''), n.preferred_name), coalesce(s.words, ''),
-  coalesce(s.symbols, '{}'), coalesce(s.language, ''), s.said_on, coalesce(p.text, ''),
-  CASE WHEN p.id IS NULL THEN '' WHEN p.agency_id = %(agency)s::uuid THEN p.owner_name ELSE g.name END, p.due_on,
+  coalesce(s.symbols, '{{}}'), coalesce(s.language, ''), s.said_on, coalesce(p.text, ''), {_OWNER}, p.due_on,
   (SELECT min(l.review_on) FROM plans_plan l WHERE l.person_id = n.id AND l.state <> 'closed' AND NOT l.draft)
 FROM people_person n
 LEFT JOIN LATERAL (SELECT w.words, w.symbols, w.language, w.said_on FROM voice_statement w
   WHERE w.person_id = n.id AND w.kind IN ('words', 'worry', 'reason') AND w.whose IN ('self', 'self_scribed')
     AND w.level <= 1 AND NOT w.draft AND (w.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (w.sent_to))
     AND NOT EXISTS (SELECT 1 FROM voice_statement t WHERE t.takes_back_id = w.id)
-    AND (w.words <> '' OR w.symbols <> '{}')
+    AND (w.words <> '' OR w.symbols <> '{{}}')
   ORDER BY w.said_on DESC, w.id DESC LIMIT 1) s ON true
-LEFT JOIN LATERAL (SELECT o.id, o.text, o.agency_id, o.owner_name, o.due_on FROM plans_promise o
-  WHERE o.id = ANY (%(slipping)s::uuid[]) AND o.person_id = n.id ORDER BY o.due_on NULLS LAST, o.id LIMIT 1) p ON true
-LEFT JOIN people_agency g ON g.id = p.agency_id
+LEFT JOIN LATERAL (SELECT q.id, q.text, q.agency_id, q.owner_id, q.owner_name, q.due_on
+  FROM plans_promise q WHERE q.id = ANY (%(slipping)s::uuid[]) AND q.person_id = n.id
+  ORDER BY q.due_on NULLS LAST, q.id LIMIT 1) p ON true
+{_OWNED}
 WHERE n.id = ANY (%(people)s::uuid[])
 """
 
@@ -166,3 +174,98 @@ def follow(*, viewer: Viewer, people: Sequence[UUID], slipping: Sequence[UUID]) 
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, facts)
         return {row[0]: Follow(*row) for row in cursor.fetchall()}
+
+
+# --- what leaves the agency -----------------------------------------------------------------------------------------
+
+
+def month(*, of: date, on: date) -> list[months.Line]:
+    """What would be published of this month now, with what is small left out; only a lead has anything to publish."""
+    last = months.next_month(of) - timedelta(days=1)
+    days = replace(span(intervals=pack("common").intervals, on=on), since=of, until=last)
+    return months.lines(tally(days=days), places=Setting.values)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFacts:
+    """A month that was published: by which agency, when."""
+
+    id: UUID
+    agency: str
+    month: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLine:
+    """One line of a month as it is read: its section and name, and the number, "fewer than 5" or "not shown"."""
+
+    section: str
+    key: str
+    depth: int
+    shown: str
+    times: int | None
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return words.published_label(self.key)
+
+    @property
+    def said(self) -> str:
+        """What is said of it."""
+        return str(self.times if self.shown == words.Shown.NUMBER else words.Shown(self.shown).label)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of a month that belong together, each with how many in every 100 of the first, where both are said."""
+
+    key: str
+    name: str
+    lines: tuple[tuple[PublishedLine, int | None], ...]
+
+
+def sections(of: Sequence[PublishedLine]) -> list[Section]:
+    """The lines of a month by section, in order."""
+    return [
+        Section(key, str(name), _with_parts([x for x in of if x.section == key]))
+        for key, name in words.SECTIONS.items()
+    ]
+
+
+def _with_parts(lines: Sequence[PublishedLine]) -> tuple[tuple[PublishedLine, int | None], ...]:
+    whole = lines[0].times if lines else None
+    return tuple((x, None if whole is None or x.times is None else rules.in_every_100(x.times, whole)) for x in lines)
+
+
+def lines_to_publish(*, of: date, on: date) -> list[PublishedLine]:
+    """The same as `month`, as it will be read."""
+    found = month(of=of, on=on)
+    return [PublishedLine(x.section, x.cell.key, x.cell.depth, x.cell.shown, x.cell.times) for x in found]
+
+
+_PUBLISHED = """
+SELECT p.id, g.name, p.month, p.at FROM insights_published p JOIN people_agency g ON g.id = p.agency_id
+ORDER BY p.month DESC, g.name LIMIT %(most)s::int
+"""
+
+
+def published(*, most: int = 200) -> list[PublishedFacts]:
+    """The months that are published: all for those who commission, one's own agency's for its staff; newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLISHED, {"most": most})
+        return [PublishedFacts(*row) for row in cursor.fetchall()]
+
+
+_NUMBERS = """
+SELECT n.section, n.key, n.depth, n.shown, n.times FROM insights_published_number n
+WHERE n.published_id = %(key)s::uuid ORDER BY n.position
+"""
+
+
+def published_lines(*, key: UUID) -> list[PublishedLine]:
+    """The lines of a month that was published, in order; none when there is nothing for this viewer."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NUMBERS, {"key": key})
+        return [PublishedLine(*row) for row in cursor.fetchall()]

@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from firsthand.people.words import Setting
+
+
+class Shown(models.TextChoices):
+    """What is said of a count that leaves the agency."""
+
+    NUMBER = "number", _("the number")
+    FEW = "few", _("fewer than 5")
+    HIDDEN = "hidden", _("not shown")
 
 
 @dataclass(frozen=True)
@@ -18,12 +29,12 @@ class Said:
 MEASURES: dict[str, Said] = {
     "worries_wait": Said(
         _("Something is wrong, and nobody answered"),
-        _("The person told a rota that something is wrong. Days went by with no reply and no promise."),
-        _("What was told by telephone only is not here."),
+        _("The person told a rota that something is wrong, or that the answer did not help. Days went by."),
+        _("What is about you, or about your agency, is told elsewhere and counted elsewhere."),
     ),
     "asks_wait": Said(
-        _("Words past their day for an answer"),
-        _("The person said something to us. The day for an answer went by with no reply and no promise."),
+        _("Asked for, and past the day for an answer"),
+        _("The person asked for something. The day came with no yes, no other offer, no reasoned no, and no promise."),
         _("Words kept by the person, or sent to other agencies only, are never counted."),
     ),
     "promises_slip": Said(
@@ -43,7 +54,7 @@ MEASURES: dict[str, Said] = {
     ),
     "answered": Said(
         _("We answered"),
-        _("Things told that have a reply, or a promise made for them."),
+        _("Things told that have a reply, or a promise made for them. A thank you does not answer what was asked for."),
         _("A reply given only face to face is not here."),
     ),
     "promised": Said(_("We promised something"), _("Things told for which somebody promised something.")),
@@ -53,7 +64,10 @@ MEASURES: dict[str, Said] = {
         _("An answer given while staff were there does not count until the person is asked again alone."),
     ),
     "unanswered": Said(_("No answer yet"), _("Things told that have no reply and no promise, also those of today.")),
-    "no_reason": Said(_("A no without a reason"), _("The latest reply is a no, and it has no words.")),
+    "no_reason": Said(
+        _("A no without a reason"),
+        _("The latest reply is a no without why, whose limit it is, or how to challenge it."),
+    ),
     "only_no": Said(_("Answered with a no"), _("The latest reply is a no, and nothing was promised.")),
     "only_answer": Said(
         _("Answered, nothing promised"), _("The latest reply is a yes, something else instead, or thank you.")
@@ -81,6 +95,10 @@ MEASURES: dict[str, Said] = {
         _("I cannot, because: answered"),
         _("In these months staff said that they cannot, and somebody took the promise on or stopped it."),
     ),
+    "pressed_new": Said(
+        _("I cannot, because: said in these months, not answered"),
+        _("As above, but only what staff said in these months."),
+    ),
     "promises": Said(_("Promises we made"), _("Promises made to people in these months, for words or of our own.")),
     "came_due": Said(
         _("Promises that came due"),
@@ -91,8 +109,8 @@ MEASURES: dict[str, Said] = {
     "kept_staff_there": Said(_("Answered with staff there"), _("Kept out of the rate until asked again alone.")),
     "done_staff_say": Said(_("Done, staff say"), _("Staff say it is done. Only the person can say it happened.")),
     "wrong_open": Said(
-        _("Something is wrong, still open"),
-        _("The person told a rota that something is wrong, today or before, and has no reply and no promise."),
+        _("Something is wrong, and waits for an answer"),
+        _("The person told a rota that something is wrong, today or before, and it waits for an answer."),
     ),
     "people": Said(
         _("People"),
@@ -105,6 +123,29 @@ UNITS: dict[str, str | Promise] = {
     "working_days": _("working days"), "days": _("days"), "weeks": _("weeks"), "months": _("months"),
     "hours": _("hours"), "minutes": _("minutes"),
 }  # fmt: skip
+
+PUBLISHED: dict[str, str | Promise] = {
+    "heard_from": _("Heard, in their own words"),
+    "not_heard": _("Not heard for long, or never"),
+    "not_said_yet": _("The person has not said yet"),
+    "cannot_said": _("Times staff said: I cannot, because"),
+    "pressed_new": _("Not answered yet"),
+    "pressed_answered": _("Answered"),
+    **dict(Setting.choices),
+}
+"""What lines of a month are called where they differ from the board."""
+SECTIONS: dict[str, str | Promise] = {
+    "became": _("From words to action"),
+    "place": _("Things people told us, by where they live"),
+    "people": _("People, on the day it was published"),
+    "pressures": _("What staff told us they cannot do"),
+}
+
+
+def published_label(key: str) -> str:
+    """What a line of a month is called."""
+    return str(PUBLISHED[key] if key in PUBLISHED else MEASURES[key].label)
+
 
 OUTCOMES: dict[str, str | Promise] = {
     "happened": _("The person says it happened"),
@@ -128,4 +169,5 @@ ANSWERS: dict[str, str | Promise] = {
     "no": _("Answered: no, because"),
     "no_bare": _("Answered: no, without a reason"),
     "heard": _("Answered: thank you"),
+    "closed": _("Closed by the person, or ended with a reason"),
 }

@@ -415,6 +415,7 @@ def opens(*kinds: str) -> Callable[[View], View]:
 
 
 STAFF, PERSON, PROXY = Kind.STAFF.value, Kind.PERSON.value, Kind.PROXY.value
+COMMISSION = Kind.COMMISSION.value
 
 
 def only_the_person(*, by: Viewer, person_id: UUID, name: str) -> Answer:

@@ -45,14 +45,14 @@ AT_WORK = Stay(idle_minutes=30, lasts_minutes=12 * 60)
 
 def stay_of(*, kind: str) -> Stay:
     """The limits of a session: staff are timed as at work, everybody else as on their own device (design.md 9)."""
-    return AT_WORK if kind == Kind.STAFF else OWN_DEVICE
+    return AT_WORK if kind in (Kind.STAFF, Kind.COMMISSION) else OWN_DEVICE
 
 
 def ceiling_of(*, kind: str, means: str) -> int:
     """The highest level a session may see: staff 3, but 1 with a password alone; the person and their circle 1."""
     if kind == Kind.STAFF:
         return 1 if means == PASSWORD_ALONE else 3
-    return 0 if kind == Kind.OTHER else 1
+    return 0 if kind in (Kind.OTHER, Kind.COMMISSION) else 1
 
 
 def means_of(*, request: HttpRequest, account: Account) -> str:

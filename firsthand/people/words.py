@@ -11,6 +11,7 @@ class Kind(models.TextChoices):
     PERSON = "person", _("The person")
     PROXY = "proxy", _("Somebody in the circle")
     OTHER = "other", _("Technical account")
+    COMMISSION = "commission", _("Somebody who commissions: reads published numbers, never a record")
 
 
 class SeatKind(models.TextChoices):

@@ -35,6 +35,11 @@ def short_day(value: date) -> str:
     return _short(_as_day(value), get_language())
 
 
+def month(value: date) -> str:
+    """October 2026"""
+    return _month(value, get_language())
+
+
 def staff_day(value: date, *, on: date) -> str:
     """A near day on the staff face: "12 June", with the year only if it is not this year."""
     return _near(_as_day(value), on.year, get_language())
@@ -93,6 +98,11 @@ def _day(value: date, this_year: int, _language: str | None) -> str:
 @lru_cache(maxsize=4096)
 def _near(value: date, this_year: int, _language: str | None) -> str:
     return written(value, "j F" if value.year == this_year else "j F Y")
+
+
+@lru_cache(maxsize=4096)
+def _month(value: date, _language: str | None) -> str:
+    return written(value, "F Y")
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,7 @@ def environment(**options: Any) -> jinja2.Environment:
         far=dates.far,
         short_day=dates.short_day,
         staff_day=dates.staff_day,
+        month=dates.month,
         clock=dates.clock,
     )
     return made

@@ -12,6 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from PIL import Image
 
 from firsthand.base import clock
+from firsthand.insights import actions as insights
+from firsthand.insights.rules.month import months_over
 from firsthand.plans import actions as plans
 from firsthand.safety import actions as safety
 from firsthand.voice import actions as voice
@@ -64,6 +66,7 @@ def address(name: str, cast: Cast) -> str:
         **more(cast, name),
         **loop.more(cast, name),
         **of_plans.more(cast, name),
+        **published(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters
     outer = {"person_id"} if name.startswith("staff:") and name.split(":")[1] not in LISTS else set()
@@ -115,6 +118,15 @@ def measured(cast: Cast) -> None:
     with cast.acting(cast.dev) as by:
         if not cast.goal.levels.exists():
             plans.build_scale(by=by, goal=cast.goal, levels={step: f"Step {step + 3}" for step in range(-2, 3)})
+
+
+def published(cast: Cast, name: str) -> dict[str, UUID]:
+    """Grace publishes the latest month that is over, for the page that shows it."""
+    if name != "commission:numbers":
+        return {}
+    with cast.acting(cast.grace) as by:
+        on = clock.today()
+        return {"published_id": insights.publish(by=by, month=months_over(on=on)[-1], on=on).pk}
 
 
 def told_that_something_is_wrong(cast: Cast) -> UUID:

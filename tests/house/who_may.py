@@ -1,14 +1,16 @@
 """Every page and who may open it. A page that is not here fails the build; so does one that opens for somebody else.
 
 Roles: the person herself (rosa), staff of her team (dev), staff of the same agency without a seat (mo), her sister with
-a seat beside her (ines), the lead of the agency without a seat (grace), somebody who is not signed in (nobody).
+a seat beside her (ines), the lead of the agency without a seat (grace), somebody who commissions
+(nia), somebody who is not signed in (nobody).
 """
 
-ROSA, DEV, MO, INES, GRACE, NOBODY = "rosa", "dev", "mo", "ines", "grace", "nobody"
-ROLES = (ROSA, DEV, MO, INES, GRACE, NOBODY)
+ROSA, DEV, MO, INES, GRACE, NIA, NOBODY = "rosa", "dev", "mo", "ines", "grace", "nia", "nobody"
+ROLES = (ROSA, DEV, MO, INES, GRACE, NIA, NOBODY)
 EVERYBODY = frozenset(ROLES)
 STAFF = frozenset({DEV, MO, GRACE})
 LEADS = frozenset({GRACE})
+COMMISSIONERS = frozenset({NIA})
 HER_TEAM = frozenset({DEV})
 HERSELF = frozenset({ROSA})
 
@@ -29,6 +31,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "lead:counting": LEADS,
     "staff:new": STAFF,
     "staff:tell_me": STAFF,
+    "lead:publish": LEADS,
+    # whoever commissions: what was published, and nothing else
+    "commission:months": COMMISSIONERS,
+    "commission:numbers": COMMISSIONERS,
     # staff: one person
     "staff:person": HER_TEAM,
     "staff:worry": frozenset({DEV, GRACE}),

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from firsthand.asks import actions as asks
 from firsthand.base import clock
-from firsthand.insights import panels, rules
+from firsthand.base.packs import pack
+from firsthand.insights import panels, rules, words
 from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Viewer
 from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Bar, Look
 from firsthand.plans import actions as plans
+from firsthand.safety import actions as safety
+from firsthand.safety.models import Worry
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 from tests.cast import TODAY, Cast
@@ -35,12 +40,14 @@ def say(cast: Cast, words: str, *, ago: int = 0, **more: Any) -> Statement:
         )  # fmt: skip
 
 
-def worry(cast: Cast, words: str, *, ago: int) -> Statement:
+def worry(cast: Cast, words: str, *, ago: int, **told: Any) -> Worry:
     with cast.acting(cast.rosa) as by:
         rota = people_panels.rota(agency_id=cast.agency.pk)
         assert rota is not None
-        on = TODAY - timedelta(days=ago)
-        return voice.worry(by=by, person=cast.rosas_record, said=voice.Said(words=words), rota=rota, on=on)
+        return safety.raise_worry(
+            by=by, person=cast.rosas_record.pk, said=voice.Said(words=words), rota=rota, on=TODAY - timedelta(days=ago),
+            told=safety.Told(**{"kind": "medicine", **told}), at=clock.now() - timedelta(days=ago),
+        )  # fmt: skip
 
 
 def promise(cast: Cast, text: str, *, due: int, words: Statement | None = None) -> Any:
@@ -62,16 +69,27 @@ def much_happens(cast: Cast) -> None:
     answered, stopped = say(cast, "I want a cat", ago=20), say(cast, "I want a horse", ago=19)
     with cast.acting(cast.dev) as by:
         voice.reply(by=by, to=answered, text="Yes.", reply_is="yes", on=TODAY)
-        voice.reply(by=by, to=stopped, text="No, the flat is too small.", reply_is="no", on=TODAY)
-    say(cast, "Nobody answers this", ago=10)
+        voice.reply(
+            by=by,
+            to=stopped,
+            text="No, the flat is too small.",
+            reply_is="no",
+            limit_of="rota",
+            ways=["lead"],
+            on=TODAY,
+        )
+    say(cast, "Nobody answers this", ago=10, asks=True)
+    thanked = say(cast, "Only thanked for this", ago=9)
+    with cast.acting(cast.dev) as by:
+        voice.reply(by=by, to=thanked, text="Thank you.", reply_is="heard", on=TODAY)
     say(cast, "Said today", ago=0)
     worry(cast, "Somebody shouts", ago=4)
-    for words, answer, with_staff in [
+    for said, answer, with_staff in [
         ("Tea at six", "yes", False), ("No peas", "no", False), ("A walk", "partly", False), ("A bath", "yes", True),
         ("A lock", "worse", False),
     ]:  # fmt: skip
         happened(
-            cast, promise(cast, f"Do: {words}", due=-2, words=say(cast, words, ago=9)), answer, with_staff=with_staff
+            cast, promise(cast, f"Do: {said}", due=-2, words=say(cast, said, ago=9)), answer, with_staff=with_staff
         )
     promise(cast, "Ring the dentist", due=-5, words=say(cast, "My tooth", ago=8))
     done = promise(cast, "Mend the step", due=-1, words=say(cast, "The step", ago=8))
@@ -87,8 +105,6 @@ def seat_grace(cast: Cast) -> None:
 
 
 def days() -> panels.Span:
-    from firsthand.base.packs import pack
-
     return panels.span(intervals=pack("common").intervals, on=TODAY)
 
 
@@ -109,10 +125,10 @@ def test_it_counts_what_happened(cast: Cast) -> None:
     assert {key: found[key] for key in (*rules.SIGNALS, *rules.CHAIN, *rules.BESIDE)} == {
         # Rosa's first words have a goal with a promise, made for them by Dev.
         "worries_wait": 1, "asks_wait": 1, "promises_slip": 3, "not_heard": 1,
-        "told": 14, "answered": 11, "promised": 9, "happened": 1, "unanswered": 3, "no_reason": 0,
+        "told": 15, "answered": 12, "promised": 9, "happened": 1, "unanswered": 3, "no_reason": 0,
     }  # fmt: skip
     assert {key: found[key] for key in rules.PARTS} == {
-        "unanswered": 3, "only_no": 1, "only_answer": 1, "happened": 1, "partly": 1, "not_happened": 2,
+        "unanswered": 3, "only_no": 1, "only_answer": 2, "happened": 1, "partly": 1, "not_happened": 2,
         "staff_there": 1, "staff_say": 1, "late": 1, "cannot": 1, "coming": 1, "stopped": 0,
     }  # fmt: skip
     assert (found["pressed"], found["pressed_answered"], found["people"]) == (1, 0, 2)
@@ -181,7 +197,7 @@ def test_every_number_opens_a_list_of_exactly_so_many(cast: Cast, in_the_team: b
 def test_a_list_of_many_turns_pages(cast: Cast) -> None:
     seat_grace(cast)
     for n in range(30):
-        say(cast, f"Words {n}", ago=6)
+        say(cast, f"Words {n}", ago=6, asks=True)
 
     assert listed(cast.client(cast.grace), "/lead/list/asks_wait/") == (30, 30, 0)
 
@@ -254,13 +270,20 @@ def shown(html: bytes) -> str:
     return re.sub(r'nonce="[^"]*"|value="[^"]*"', "", html.decode())
 
 
-def test_a_promise_of_another_agency_names_no_worker(cast: Cast) -> None:
-    """TL4: who owns a promise is said only inside their own agency."""
+def test_who_owns_a_promise_is_named_only_inside_their_agency(cast: Cast) -> None:
+    """TL4: a worker of another agency is that agency on the board."""
     seat_grace(cast)
+    with acting(set_up_account()) as by:
+        elsewhere = people.open_agency(by=by, name="Riverside Homes")
+        lee = people.add_staff(by=by, agency=elsewhere, name="Lee Marsh")
     promise(cast, "Ring the dentist", due=-5)
+    new = plans.NewPromise(text="Mend the step", owner=lee.pk, owner_name="Lee Marsh", due_on=TODAY - timedelta(days=9))
+    with cast.acting(cast.dev) as by:
+        plans.make_promise(by=by, person=cast.rosas_record, promise=new)
 
-    html = cast.client(cast.grace).get("/lead/list/promises_slip/").content.decode()
-
+    for place in ("/lead/", "/lead/list/promises_slip/"):
+        html = cast.client(cast.grace).get(place).content.decode()
+        assert "Mend the step" in html and "Riverside Homes" in html and "Lee Marsh" not in html, place
     assert "Ring the dentist" in html and "Dev Rai" in html
 
 
@@ -290,9 +313,11 @@ def test_odd_questions_get_the_board(cast: Cast, query: str) -> None:
 def test_how_we_count_names_every_measure_threshold_and_source(cast: Cast) -> None:
     html = cast.client(cast.grace).get("/lead/how-we-count/").content.decode()
 
-    from firsthand.insights import words
-
-    assert [key for key, said in words.MEASURES.items() if str(said.label) not in html and key != "wrong_open"] == []
+    assert [
+        key
+        for key, said in words.MEASURES.items()
+        if str(said.label) not in html and key not in ("wrong_open", "pressed_new")
+    ] == []
     for told in ("2 days", "2 working days", "60 days", "3 months", "each place sets its own"):
         assert told in html, told
 
@@ -309,6 +334,23 @@ def test_a_thing_happened_only_when_every_promise_for_it_did(cast: Cast) -> None
         assert counted(cast, by)["happened"][0] == 1
 
 
+def test_who_has_an_ask_says_by_when_it_is_answered(cast: Cast) -> None:
+    known = pack("common").intervals
+    early, kept = say(cast, "Asked yesterday", ago=1, asks=True), say(cast, "Asked long ago", ago=30, asks=True)
+    say(cast, "Said, not asked", ago=30)
+    with cast.acting(cast.dev) as by:
+        month = replace(known["answer_words"], value=1, unit="months")
+        asks.hand(by=by, ask=kept, to=cast.mo.pk, to_name="Mo Hale", within=month, on=TODAY - timedelta(days=5))
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["asks_wait"][0] == 0
+
+    with cast.acting(cast.dev) as by:
+        day = replace(known["answer_words"], value=1, unit="days")
+        asks.hand(by=by, ask=early, to=cast.mo.pk, to_name="Mo Hale", within=day, on=TODAY - timedelta(days=3))
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["asks_wait"][0] == 1
+
+
 def test_an_answer_alone_stands_over_one_with_staff_there(cast: Cast) -> None:
     made = promise(cast, "One", due=-1, words=say(cast, "A thing", ago=3))
     happened(cast, made, "no")
@@ -316,3 +358,35 @@ def test_an_answer_alone_stands_over_one_with_staff_there(cast: Cast) -> None:
 
     with cast.acting(cast.grace) as by:
         assert counted(cast, by)["not_happened"][0] == 1
+
+
+def test_what_did_not_help_waits_again(cast: Cast) -> None:
+    told = worry(cast, "Too loud", ago=9)
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["worries_wait"][0] == 1
+        told = safety.answer(by=by, worry=told, text="I will come.", on=TODAY, at=clock.now() - timedelta(days=8))
+        assert counted(cast, by)["worries_wait"][0] == 0
+    with cast.acting(cast.rosa) as by:
+        told = safety.say_helped(by=by, worry=told, helped=False, at=clock.now() - timedelta(days=3))
+    with cast.acting(cast.grace) as by:
+        assert (counted(cast, by)["worries_wait"][0], counted(cast, by)["unanswered"][0]) == (1, 1)
+    with cast.acting(cast.rosa) as by:
+        safety.close(by=by, worry=told, at=clock.now())
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["worries_wait"][0] == 0
+
+
+def test_what_is_about_somebody_is_counted_and_never_for_them(cast: Cast) -> None:
+    """T7 on the board: a sealed worry that nobody answers raises the signal, but not for whom it is about."""
+    with acting(set_up_account()) as by:
+        other = people.add_staff(by=by, agency=cast.agency, name="Ada Lead", is_lead=True)
+    with cast.acting(cast.dev) as by:
+        people.seat(by=by, person=cast.rosas_record, account=other)
+    worry(cast, "He shouts", ago=4, kind="hurt", about="worker", about_account=other.pk, about_agency=cast.agency.pk)
+
+    with cast.acting(other) as by:
+        assert counted(cast, by)["worries_wait"] == (0, 0)
+    with cast.acting(cast.grace) as by:
+        assert counted(cast, by)["worries_wait"] == (1, 0)
+    html = cast.client(other).get("/lead/list/told/").content.decode()
+    assert "He shouts" not in html

@@ -10,16 +10,16 @@ from firsthand.base.packs import pack
 from firsthand.insights import rules, sql, words
 from firsthand.insights.rules import Mark, Times
 
-ANSWERS = ("", "yes", "instead", "no", "no_bare", "heard")
+ANSWERS = ("", "yes", "instead", "no", "no_bare", "heard", "closed")
 OUTCOMES = ("", *sql.WORST_FIRST)
 
 told = st.builds(
-    Mark, what=st.just("told"), kind=st.sampled_from(["words", "worry"]), recent=st.booleans(), overdue=st.booleans(),
-    answer=st.sampled_from(ANSWERS), outcome=st.sampled_from(OUTCOMES),
+    Mark, what=st.just("told"), kind=st.sampled_from(["words", "ask", "worry"]), recent=st.booleans(),
+    overdue=st.booleans(), answer=st.sampled_from(ANSWERS), outcome=st.sampled_from(OUTCOMES),
 )  # fmt: skip
 promises = st.builds(
     Mark, what=st.just("promise"), recent=st.booleans(), outcome=st.sampled_from(sql.WORST_FIRST),
-    pressure=st.sampled_from(["", "open", "answered"]),
+    pressure=st.sampled_from(["", "open", "open_before", "answered"]),
 )  # fmt: skip
 people = st.builds(
     Mark, what=st.just("person"), overdue=st.booleans(), outcome=st.sampled_from(["heard", "long_ago", "never"])

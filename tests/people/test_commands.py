@@ -33,6 +33,17 @@ def test_an_agency_that_is_here_is_not_opened_again(cast: Cast) -> None:
     assert not Account.objects.filter(email="bo@hillside.invalid").exists()
 
 
+def test_somebody_who_commissions_comes_in_to_published_numbers_alone(cast: Cast) -> None:
+    told = said("open_commissioner", "Eastside Council", "--name", "Lin Ho", "--email", "lin@council.invalid")
+
+    browser = cast.client(None)
+    assert browser.post(told.split("at: ")[1].split()[0]).status_code == 302
+    assert browser.get("/")["Location"] == "/commission/"
+    assert "Published numbers" in browser.get("/commission/").content.decode()
+    assert browser.get("/people/").status_code == 404
+    assert Agency.objects.filter(name="Eastside Council").count() == 1
+
+
 def test_somebody_who_lost_their_way_in_gets_a_link(cast: Cast) -> None:
     path = said("sign_in_link", "dev@eastside.invalid").strip()
 

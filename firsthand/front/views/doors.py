@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from firsthand.people import speaking
-from firsthand.people.access import Asked, anyone
+from firsthand.people.access import COMMISSION, Asked, anyone
 
 
 @anyone
@@ -18,6 +18,8 @@ def front_door(request: Asked) -> HttpResponse:
         return HttpResponseRedirect(reverse("staff:people"))
     if viewer.is_person:
         return HttpResponseRedirect(reverse("me:start"))
+    if viewer.kind == COMMISSION:
+        return HttpResponseRedirect(reverse("commission:months"))
     return request.sign_in_first()
 
 

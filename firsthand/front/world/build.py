@@ -10,7 +10,11 @@ from firsthand.base import clock
 from firsthand.front.world.content import SomebodyTold, World, world
 from firsthand.front.world.stage import ACTS, Actors, Built, Deeds, Stage, open_places
 from firsthand.front.world.telling import Telling
+from firsthand.insights import actions as insights
+from firsthand.insights.rules.month import months_over
+from firsthand.people import actions as people
 from firsthand.people.access import Viewer
+from firsthand.people.delegated import set_up_account
 from firsthand.people.models import Agency
 from firsthand.people.words import Basis
 
@@ -32,13 +36,32 @@ def build(
         stage = Stage()
         with clock.told(now):
             built = open_places(told, stage)
+            _let_commissioners_in(told, built, stage)
         for somebody in told.people:
             begin_record(somebody, told=told, built=built, stage=stage, now=now)
             Telling(somebody, built=built, stage=stage, now=now).tell()
             if tick:
                 tick(somebody.preferred)
+        if built.commissioners:
+            _publish(built, stage, now=now)
         stage.clear()
     return built
+
+
+def _let_commissioners_in(told: World, built: Built, stage: Actors) -> None:
+    by = stage.acting(set_up_account())
+    for who in told.commissioners:
+        of = people.open_agency(by=by, name=who.of)
+        built.commissioners[who.key] = people.add_commissioner(by=by, agency=of, name=who.name)
+
+
+def _publish(built: Built, stage: Actors, *, now: datetime) -> None:
+    """Each lead has published what is over but for the last month: that one they see before it goes."""
+    on = now.date()
+    for lead in (account for account in built.staff.values() if account.is_lead):
+        by = stage.acting(lead)
+        for month in months_over(on=on)[:-1]:
+            insights.publish(by=by, month=month, on=on)
 
 
 def begin_record(

@@ -46,6 +46,15 @@ class StaffTold:
 
 
 @dataclass(frozen=True)
+class CommissionerTold:
+    """Somebody who reads what agencies publish."""
+
+    key: str
+    name: str
+    of: str
+
+
+@dataclass(frozen=True)
 class RotaTold:
     """Who reads what is wrong, and when."""
 
@@ -290,6 +299,7 @@ class World:
     staff: dict[str, StaffTold]
     rotas: tuple[RotaTold, ...]
     people: tuple[SomebodyTold, ...]
+    commissioners: tuple[CommissionerTold, ...] = ()
 
     def agency_of(self, staff: str) -> str:
         """The agency that employs this member of staff."""
@@ -306,6 +316,7 @@ def world() -> World:
         staff={row["key"]: _made(StaffTold, row) for row in places["staff"]},
         rotas=_each(RotaTold, places["rota"]),
         people=tuple(_somebody(path) for path in sorted((FOLDER / "people").glob("*.toml"))),
+        commissioners=_each(CommissionerTold, places["commissioner"]),
     )
 
 

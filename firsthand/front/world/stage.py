@@ -32,6 +32,7 @@ class Built:
     agencies: dict[str, Agency] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     staff: dict[str, Account] = field(default_factory=dict)
+    commissioners: dict[str, Account] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     logins: dict[str, Account] = field(default_factory=dict)
 

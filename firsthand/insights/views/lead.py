@@ -190,6 +190,8 @@ class Row:
             return reverse("staff:person", args=[whose])
         if mark.what == rules.PROMISE:
             return reverse("staff:promise", args=[whose, key])
+        if mark.kind == "worry":
+            return reverse("staff:worry", args=[whose, key])
         return reverse("staff:said", args=[whose]) if mark.answered else reverse("staff:reply", args=[whose, key])
 
 

@@ -97,6 +97,18 @@ def add_staff(
     return account
 
 
+@action("people.add-commissioner")
+def add_commissioner(*, by: Viewer, agency: Agency, name: str, email: str | None = None) -> Account:
+    """Give somebody who commissions an account: it reads what agencies publish, and never a record."""
+    insist(_only_who_runs_this(by, agency))
+    if email and Account.objects.filter(email=email).exists():
+        raise Refused(f"{email} already has an account.")
+    account = Account(kind=words.Kind.COMMISSION, name=name, email=email, agency=agency, ceiling=0)
+    account.set_password(None)
+    account.save()
+    return account
+
+
 @action("people.clear")
 def clear(*, by: Viewer, account: Account, topic: str) -> Clearance:
     """Let an account of one's own agency read restricted rows of one topic."""

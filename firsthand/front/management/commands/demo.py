@@ -21,6 +21,7 @@ FACES = {
     "jo": ("Jo Byrne, support worker", "a practitioner"),
     "grace": ("Grace Adeyemi, team lead", "a practitioner who leads, and reads the rota"),
     "tom": ("Tom Ellis, housing officer", "somebody of another agency"),
+    "nia": ("Nia Bevan, who commissions", "somebody who reads published numbers, and no record"),
 }
 
 
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             built = build.build(told=told, tick=lambda _who: progress.advance(bar))
             asked.tell(built=built, now=clock.now())
         for face in FACES:
-            account = built.logins.get(face) or built.staff[face]
+            account = built.logins.get(face) or built.commissioners.get(face) or built.staff[face]
             sign_in.show_face(account=account, face=face, ceiling=3 if face in built.staff else 1)
         self._look(built, told)
         self.stdout.write(f"The demonstration world is built: {len(told.people)} people. Nobody in it is real.")

@@ -55,7 +55,7 @@ def _told_waits(mark: Mark, kind: str) -> bool:
 
 SIGNALS: dict[str, Asks] = {
     "worries_wait": lambda m: _told_waits(m, "worry"),
-    "asks_wait": lambda m: _told_waits(m, "words"),
+    "asks_wait": lambda m: _told_waits(m, "ask"),
     "promises_slip": lambda m: m.what == PROMISE and m.outcome in ("late", *BROKEN),
     "not_heard": lambda m: m.what == PERSON and m.overdue,
 }
@@ -92,7 +92,7 @@ PARTS: dict[str, Asks] = {
 """What became of everything told: no two parts share a thing, and together they are all of it."""
 
 PRESSURES: dict[str, Asks] = {
-    "pressed": lambda m: m.pressure == "open",
+    "pressed": lambda m: m.pressure in ("open", "open_before"),
     "pressed_answered": lambda m: m.pressure == "answered",
 }
 """What those who work here could not do, and said why."""
@@ -103,6 +103,7 @@ OTHERS: dict[str, Asks] = {
     "kept": lambda m: m.made and m.outcome == "happened",
     "kept_staff_there": lambda m: m.made and m.outcome == "staff_there",
     "done_staff_say": lambda m: m.made and m.outcome == "staff_say",
+    "pressed_new": lambda m: m.pressure == "open",
     "people": lambda m: m.what == PERSON,
     "wrong_open": lambda m: m.what == TOLD and m.kind == "worry" and not m.answer and not m.outcome,
 }

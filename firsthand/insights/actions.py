@@ -1,0 +1,33 @@
+"""What is done with numbers over many people. The only writer of this room."""
+
+from datetime import date
+
+from firsthand.base.acts import action
+from firsthand.base.answers import Refused, insist
+from firsthand.base.rows import write_rows
+from firsthand.insights import panels
+from firsthand.insights.models import Published, PublishedNumber
+from firsthand.insights.rules import month as rules
+from firsthand.people.access import Viewer
+
+
+@action("insights.publish")
+def publish(*, by: Viewer, month: date, on: date) -> Published:
+    """Make the numbers of a month known to those who commission: nobody types one in, and none points at anybody."""
+    agency = by.agency_id
+    if not by.is_lead or agency is None:
+        raise Refused("Only the lead of the agency can do this.")
+    published = Published.objects.filter(agency_id=agency, month=month).exists()
+    insist(rules.may_publish(month=month, published=published, on=on))
+    row = Published(agency_id=agency, month=month, by_id=by.account_id)
+    Published.objects.bulk_create([row])
+    write_rows(
+        [
+            PublishedNumber(
+                published=row, section=line.section, key=line.cell.key, depth=line.cell.depth, position=position,
+                shown=line.cell.shown, times=line.cell.times,
+            )
+            for position, line in enumerate(panels.month(of=month, on=on))
+        ]
+    )  # fmt: skip
+    return row
