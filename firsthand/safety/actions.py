@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F
 
 from firsthand.base.acts import action
@@ -34,6 +35,8 @@ class Told:
     about_agency: UUID | None = None
     about_a_lead: bool = False
     route: str = terms.Route.HERE
+    pass_on_at: datetime | None = None
+    """When the next in line is told, if nobody read it."""
     always: tuple[UUID, ...] = ()
     """Who is told in any case: the safeguarding lead, of somebody under 18."""
 
@@ -53,7 +56,7 @@ def raise_worry(
     worry = Worry(
         person_id=person, agency_id=None, author_id=by.account_id, sent_to=words.sent_to, statement=words,
         kind=told.kind, about=told.about, about_account_id=told.about_account, route=told.route, rota=rota.id,
-        told_at=at,
+        told_at=at, pass_on_at=told.pass_on_at,
     )  # fmt: skip
     write_rows([worry])
     people.name_on(by=by, person=person, entries=(worry.pk,), accounts=accounts)
@@ -72,11 +75,14 @@ def _stands(by: Viewer, worry: Worry, *, because: str = "", words: UUID | None =
     )  # fmt: skip
 
 
-def _step(by: Viewer, worry: Worry, then: str, *, because: str = "", words: UUID | None = None, at: datetime) -> Worry:
+def _step(
+    by: Viewer, worry: Worry, then: str, *, because: str = "", words: UUID | None = None, at: datetime,
+    pass_on_at: datetime | None = None,
+) -> Worry:  # fmt: skip
     """Move a worry one step, in its row and in its standings, unless somebody was quicker."""
     insist(may_step(rules.WORRY_STEPS, now=worry.state, then=then))
     seen = Worry.objects.filter(pk=worry.pk, version=worry.version)
-    if not seen.update(state=then, version=F("version") + 1):
+    if not seen.update(state=then, pass_on_at=pass_on_at, version=F("version") + 1):
         raise ChangedMeanwhile("Somebody else did something about this just now. Look again.")
     worry = Worry.objects.get(pk=worry.pk)
     _stands(by, worry, because=because, words=words, at=at)
@@ -84,10 +90,19 @@ def _step(by: Viewer, worry: Worry, then: str, *, because: str = "", words: UUID
 
 
 @action("safety.see")
-def see(*, by: Viewer, worry: Worry, at: datetime) -> Worry:
-    """Open what was told: from now on the person knows that it is read. No button says so."""
+def see(*, by: Viewer, worry: Worry, at: datetime, pass_on_at: datetime | None = None) -> Worry:
+    """Open what was told: the person knows that it is read, without a button. Unanswered until then it goes on."""
     insist(only_staff(by=by))
-    return _step(by, worry, "seen", at=at)
+    return _step(by, worry, "seen", at=at, pass_on_at=pass_on_at)
+
+
+@action("safety.pass-on")
+def pass_on(*, by: Viewer, person: UUID, worry: UUID, at: datetime) -> None:
+    """Tell the next in line, because nobody read it, or nobody answered it, in time; never whom it is about."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pol.pass_on(%s::uuid, %s::uuid, %s::timestamptz)", [worry, person, at])
+        if not cursor.fetchone()[0]:
+            raise Refused("This is not yours to pass on, or it is not time.")
 
 
 @action("safety.answer")

@@ -24,6 +24,7 @@ class Worry(Labelled):
     rota = models.UUIDField(null=True)
     state = models.CharField(max_length=12, choices=terms.State, default=terms.State.RAISED)
     told_at = models.DateTimeField(default=clock.now)
+    pass_on_at = models.DateTimeField(null=True)
     version = models.IntegerField(default=1)
     topic = models.CharField(max_length=20, choices=Topic, default=Topic.SAFETY)
 
@@ -51,7 +52,7 @@ class Standing(Row):
     worry = models.ForeignKey(Worry, models.PROTECT, related_name="standings", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     author = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
-    state = models.CharField(max_length=12, choices=terms.State)
+    state = models.CharField(max_length=12)
     because = models.TextField(blank=True)
     words = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="+", db_index=False)
     since = models.DateTimeField(default=clock.now)

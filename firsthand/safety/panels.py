@@ -134,6 +134,13 @@ def not_shown(*, record: Record) -> set[UUID]:
         return {key for (key,) in cursor.fetchall()}
 
 
+def overdue(*, at: datetime) -> list[tuple[UUID, UUID]]:
+    """What nobody read, or nobody answered, in time, and of whom: for who is next in line, and for the command."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT o.worry, o.person FROM pol.overdue(%s::timestamptz) o", [at])
+        return [(worry, person) for worry, person in cursor.fetchall()]
+
+
 # --- whom it can be about, and who reads ------------------------------------------------------------------------------
 
 

@@ -35,6 +35,10 @@ class State(models.TextChoices):
     ENDED = "ended", _("ended, not closed by them")
 
 
+PASSED = "passed"
+"""What a standing says when it went to the next in line; the worry itself stands as it stood."""
+
+
 class Ending(models.TextChoices):
     """Why a worry can end without the person."""
 

@@ -1,16 +1,19 @@
 """Telling: what it is, whom it is about, who reads it and when, how the answer comes."""
 
+from datetime import timedelta
 from html import unescape
+from itertools import product
 
 import pytest
 
+from firsthand.base import clock
 from firsthand.base.models import LedgerLine
 from firsthand.people import actions as people
 from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Account, Address, Agency, Person, Rota
 from firsthand.safety.models import Worry
 from tests.at_home import rosa_with, said_by_rosa, tell, tells
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 
 KEY = "0190a5d0-0000-7000-8000-0000000000bb"
 
@@ -53,10 +56,11 @@ def test_the_limit_of_secrecy_stands_before_whom_to_tell(cast: Cast) -> None:
     assert "They will tell you first if they can." in page and "9 to 5, Monday to Friday" in page
 
 
-def test_somebody_who_is_not_staff_is_among_the_first_two(cast: Cast) -> None:
-    """In half of the sittings first, else second; a helpline is there even for somebody without friends here."""
+def test_somebody_who_is_not_staff_is_among_the_first_two(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On half of the days first, else second; a helpline is there even for somebody without friends here."""
     places = set()
-    for kind in ("hurt", "plan", "medicine", "else"):
+    for kind, days in product(("hurt", "plan", "medicine", "else"), range(6)):
+        monkeypatch.setattr(clock, "today", lambda _zone="", days=days: TODAY + timedelta(days=days))
         page = text(cast.client(cast.rosa).get(f"/me/wrong/{kind}/who/")).split("Who you can tell")[1]
         tiles = [part.split("</a>")[0] for part in page.split('<a class="tile')[1:]]
         ines = next(n for n, tile in enumerate(tiles) if "Ines Marques" in tile)

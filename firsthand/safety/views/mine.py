@@ -1,5 +1,6 @@
 """Something is wrong, after what it is: whom it is about, who is told, how the answer comes, and what came of it."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -121,6 +122,7 @@ def send(request: Asked, kind: str, rota_id: UUID) -> HttpResponse:
     by = pack("common").intervals["worry_answer"].ends_on(today(request))
     facts: dict[str, Any] = {
         "about": about, "word": told(about.word), "of": of, "rota": rota, "said": said, "back": back, "answer_by": by,
+        "minutes": _minutes(),
         "sealed": telling.rules.is_sealed(kind=kind, about=of.about), "action": request.get_full_path(),
         **_other_ways(record, of, help_), **_child(request),
     }  # fmt: skip
@@ -132,7 +134,8 @@ def send(request: Asked, kind: str, rota_id: UUID) -> HttpResponse:
             raise Refused(_("Pick how you want the answer."))
         told_ = actions.Told(
             kind=kind, about=of.about, about_account=of.account, about_agency=of.agency, about_a_lead=of.is_lead,
-            route=route, always=telling.always_told(record=record, rota=rota, on=today(request)),
+            route=route, pass_on_at=clock.now() + timedelta(minutes=_minutes()),
+            always=telling.always_told(record=record, rota=rota, on=today(request)),
         )  # fmt: skip
         worry = actions.raise_worry(
             by=viewer_of(request), person=record.person.id, said=said, told=told_, rota=rota, on=today(request),
@@ -142,6 +145,11 @@ def send(request: Asked, kind: str, rota_id: UUID) -> HttpResponse:
         return no(request, refusal, "safety/me/send.html", **facts)
     voice_telling.forget(request, kind)
     return done(request, reverse("me:told", args=[worry.statement_id]))
+
+
+def _minutes() -> int:
+    """After how many minutes the next in line is told, when nobody read it."""
+    return pack("common").intervals["worry_next_in_line"].value
 
 
 # --- what came of it --------------------------------------------------------------------------------------------------

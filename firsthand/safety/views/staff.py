@@ -1,13 +1,16 @@
 """Worries as those who are told read them: open ones first, each with its story; answer and promise in one form."""
 
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from firsthand.base import clock
 from firsthand.base.answers import Refused
+from firsthand.base.packs import pack
 from firsthand.people import access
 from firsthand.people.access import Asked
 from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
@@ -21,6 +24,9 @@ from firsthand.voice import panels as voice_panels
 @access.signed_in(access.STAFF)
 def worries(request: HttpRequest) -> HttpResponse:
     """What I was told: first what nobody answered, the oldest first."""
+    at = clock.now()
+    for late, person in panels.overdue(at=at):  # nobody has to press for what is theirs by now
+        actions.pass_on(by=viewer_of(request), person=person, worry=late, at=at)
     rows = panels.told_to(viewer=viewer_of(request), page="staff:worries")
     waiting = [row for row in rows if row.waits]
     others = [row for row in rows if not row.waits]
@@ -35,7 +41,7 @@ def worry(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     if facts is None:
         raise Http404("There is nothing here.")
     if facts.state == "raised":
-        actions.see(by=viewer_of(request), worry=record.find(Worry, facts.id), at=clock.now())
+        _see(request, record.find(Worry, facts.id))
     ends = request.POST.get("do") == "end"
     answer = filled(request, forms.Answer) if not ends else forms.Answer()
     ending = forms.End(request.POST) if ends else as_left(request, forms.End)
@@ -56,6 +62,14 @@ def worry(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return no(request, refusal, "safety/worry.html", **shown)
     return done(request, reverse("staff:worry", args=[person_id, statement_id]))
+
+
+def _see(request: Asked, row: Worry) -> None:
+    """It is read; without an answer in time it goes on to the next in line."""
+    by, at = viewer_of(request), clock.now()
+    last = pack("common").intervals["worry_answer"].ends_on(today(request))
+    midnight = datetime.combine(last, time.max, tzinfo=ZoneInfo(by.zone))
+    actions.see(by=by, worry=row, at=at, pass_on_at=midnight)
 
 
 def _do(request: Asked, row: Worry, form: forms.Answer | forms.End) -> None:
