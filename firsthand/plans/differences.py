@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 from uuid import UUID
@@ -40,7 +39,7 @@ class Then:
     id: UUID
     state: str
     lines: tuple[tuple[str, str], ...]
-    """What each line is called (title, words, text, why ours, who, by when) and what it says; days as 2026-06-22."""
+    """What each line is called (title, words, text, why ours, who, by when) and what it says."""
 
     @property
     def text(self) -> str:
@@ -93,13 +92,4 @@ def _lines(before: dict[str, str], now: dict[str, str]) -> Iterator[Line]:
     for name in dict.fromkeys([*now, *before]):
         was, is_now = before.get(name, ""), now.get(name, "")
         if was != is_now:
-            pieces = (Piece(OUT, was), Piece(NEW, is_now)) if _is_day(was or is_now) else word_by_word(was, is_now)
-            yield Line(name, tuple(piece for piece in pieces if piece.words))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+            yield Line(name, word_by_word(was, is_now))

@@ -14,6 +14,10 @@ from firsthand.people import panels as people
 from firsthand.people.delegated import acting
 from firsthand.people.models import Account
 from firsthand.plans import panels as plans
+from firsthand.plans.panels.goals import goal
+from firsthand.plans.panels.hard_times import hard_times
+from firsthand.plans.panels.reviews import reviews_of
+from firsthand.plans.panels.story import story
 from firsthand.safety import panels as safety
 from firsthand.voice import panels as voice
 
@@ -101,3 +105,20 @@ def test_a_rota_reads_what_is_wrong(built: Built) -> None:
     reads = people.rota(agency_id=built.agencies["eastside"].pk)
 
     assert reads is not None and built.staff["grace"].pk in reads.members
+
+
+def test_sams_plan_is_told_in_depth_for_those_who_look_round(db: None) -> None:
+    told = replace(world(), people=tuple(p for p in world().people if p.key == "sam"))
+    built = build(told=told, deep=True)
+
+    with acting(built.staff["ana"]) as by:
+        sam = record(built, "sam", by)
+        plan = plans.current_plan(record=sam)
+        assert plan is not None
+        parts = {part.key: len(part.entries) for part in hard_times(record=sam)}
+        assert min(parts.values()) >= 1 and parts["helps"] == 2
+        mum = goal(record=sam, key=plan.goals[0].id)
+        assert mum is not None and mum.gap.differ and mum.next is not None and mum.next.who == "Sam"
+        assert [r.state for r in reviews_of(record=sam, plan=plan.id)] == ["begun"]
+        told_by = {each.who for each in story(record=sam).told}
+        assert "Sam" in told_by and "" not in told_by

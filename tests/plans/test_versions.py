@@ -62,8 +62,8 @@ def test_what_is_new_gone_and_changed() -> None:
     assert [(d.how, d.text) for d in differences([other], [])] == [("gone", "Ring")]
     ended = differences([goal_then("Swim")], [goal_then("Swim", "reached")])[0]
     assert (ended.was, ended.now, ended.lines) == ("active", "reached", ())
-    days = differences([goal_then("Swim", target_on="2026-06-22")], [goal_then("Swim", target_on="2026-06-29")])[0]
-    assert days.lines[0].pieces == (Piece("out", "2026-06-22"), Piece("new", "2026-06-29"))
+    days = differences([goal_then("Swim", target_on="22 June 2026")], [goal_then("Swim", target_on="29 June 2026")])[0]
+    assert days.lines[0].pieces == (Piece("out", "22"), Piece("new", "29"), Piece("same", " June 2026"))
 
 
 # --- the life of a plan ---------------------------------------------------------------------------------------------

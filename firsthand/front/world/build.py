@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from firsthand.base import clock
+from firsthand.front.world import depth
 from firsthand.front.world.content import SomebodyTold, World, world
 from firsthand.front.world.stage import ACTS, Actors, Built, Deeds, Stage, open_places
 from firsthand.front.world.telling import Telling
@@ -28,9 +29,16 @@ def is_built() -> bool:
 
 
 def build(
-    *, told: World | None = None, now: datetime | None = None, tick: Callable[[str], None] | None = None
+    *,
+    told: World | None = None,
+    now: datetime | None = None,
+    tick: Callable[[str], None] | None = None,
+    deep: bool = False,
 ) -> Built:
-    """Build the whole world in one transaction; `tick` hears who is told. Refused when it stands already."""
+    """Build the whole world in one transaction; `tick` hears who is told. Refused when it stands already.
+
+    `deep`: one plan is told in depth as well (depth.py).
+    """
     told, now = told or world(), now or clock.now()
     with transaction.atomic():
         stage = Stage()
@@ -44,6 +52,8 @@ def build(
                 tick(somebody.preferred)
         if built.commissioners:
             _publish(built, stage, now=now)
+        if deep:
+            depth.tell(built=built, stage=stage, now=now)
         stage.clear()
     return built
 

@@ -144,14 +144,15 @@ def goal(*, record: Record, key: UUID) -> GoalWhole | None:
     with connection.cursor() as cursor:
         cursor.execute(_sql(record), record.params(key=key))
         row = cursor.fetchone()
-    return _whole(row) if row else None
+    return _whole(row, record.person.preferred_name) if row else None
 
 
-def _whole(row: Sequence[Any]) -> GoalWhole:
-    ended = row[18] or ("", "", "", "")
+def _whole(row: Sequence[Any], called: str) -> GoalWhole:
+    ended = (*row[18][:3], row[18][3] or called) if row[18] else ("", "", "", "")
     steps = tuple(_step(each) for each in row[19] or ())
     levels = {int(step): text for step, text in (row[20] or {}).items()}
-    scores = [ScoreFacts(by, who, step, date.fromisoformat(on), base) for by, who, step, on, base in row[21] or ()]
+    seen: Sequence[Any] = row[21] or ()
+    scores = [ScoreFacts(by, who or called, step, date.fromisoformat(on), base) for by, who, step, on, base in seen]
     latest = {(s.by, s.who if s.by == "caregiver" else ""): s for s in scores}
     wishes = row[22] or {}
     person = wishes.get("true")

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils.formats import date_format
 
 from firsthand.people.access import Record
 from firsthand.plans.differences import Line, word_by_word
@@ -74,19 +75,22 @@ def history_of(*, record: Record, kind: str, key: UUID) -> list[Happening]:
     with connection.cursor() as cursor:
         cursor.execute(_sql(record, kind), record.params(key=key))
         rows = cursor.fetchall()
-    return _told(rows)
+    return _told(rows, record.person.preferred_name)
 
 
-def _told(rows: Sequence[Any]) -> list[Happening]:
+def _told(rows: Sequence[Any], person: str) -> list[Happening]:
     found: list[Happening] = []
     before: dict[str, str] = {}
-    for at, what, who, facts in rows:
+    for at, what, name, facts in rows:
+        who = name or person  # the person's account may have no name of its own
         if what != "version":
             given = {name: value for name, value in facts.items() if value is not None}
             found.append(Happening(at, what, who, **given))
             continue
         now = {
-            name: str(facts[name]) for name in SAYS if facts.get(name) not in (None, "") and not _is_key(name, facts)
+            name: _in_words(name, facts[name])
+            for name in SAYS
+            if facts.get(name) not in (None, "") and not _is_key(name, facts)
         }
         lines = tuple(
             Line(name, word_by_word(before.get(name, ""), now.get(name, "")))
@@ -97,6 +101,11 @@ def _told(rows: Sequence[Any]) -> list[Happening]:
             found.append(Happening(at, "changed" if before else "made", who, lines=lines))
         before = now
     return found
+
+
+def _in_words(name: str, value: Any) -> str:
+    """A value as a reader reads it: days as days."""
+    return date_format(date.fromisoformat(value), "j F Y") if name.endswith("_on") else str(value)
 
 
 def _is_key(name: str, facts: dict[str, Any]) -> bool:
@@ -138,4 +147,4 @@ def chain_of(*, record: Record, key: UUID) -> list[Happening]:
     """Everything that became of some words: said another way, taken back, answered, promised, a goal, oldest first."""
     with connection.cursor() as cursor:
         cursor.execute(_chain_sql(record), record.params(key=key))
-        return _told(cursor.fetchall())
+        return _told(cursor.fetchall(), record.person.preferred_name)

@@ -122,4 +122,6 @@ def story(
     with connection.cursor() as cursor:
         cursor.execute(_sql(record), record.params(**asked))
         rows: Sequence[Any] = cursor.fetchall()
-    return Story(tuple(Told(*row[:-1]) for row in rows[:most]), len(rows) > most, rows[0][-1] if rows else None)
+    called = record.person.preferred_name  # the person's account may have no name of its own
+    told = tuple(Told(*(*row[:3], row[3] or called, *row[4:-1])) for row in rows[:most])
+    return Story(told, len(rows) > most, rows[0][-1] if rows else None)

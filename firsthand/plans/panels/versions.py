@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils.formats import date_format
 
 from firsthand.people.access import Record
 from firsthand.plans.differences import Then
@@ -54,7 +55,8 @@ def moments(*, record: Record, key: UUID) -> list[Moment]:
     """When this plan became another, newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_moments_sql(record), record.params(key=key))
-        return [Moment(*row) for row in cursor.fetchall()]
+        called = record.person.preferred_name
+        return [Moment(*(*row[:2], row[2] or called, *row[3:])) for row in cursor.fetchall()]
 
 
 def _then_sql(record: Record) -> str:
@@ -101,6 +103,11 @@ def plan_then(*, record: Record, key: UUID, at: datetime) -> list[Then]:
     return found + [_then(p) for p in promises if p[5] not in known]
 
 
+def _in_words(name: str, value: str) -> str:
+    """A value as a reader reads it: days as days."""
+    return date_format(date.fromisoformat(value), "j F Y") if name.endswith("_on") else value
+
+
 def _then(row: Sequence[Any]) -> Then:
-    lines = tuple((name, str(value)) for name, value in zip(_NAMES[row[0]], row[3], strict=True) if value)
+    lines = tuple((name, _in_words(name, value)) for name, value in zip(_NAMES[row[0]], row[3], strict=True) if value)
     return Then(row[0], row[1], row[2], lines)

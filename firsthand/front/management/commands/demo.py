@@ -47,7 +47,7 @@ class Command(BaseCommand):
         told = world()
         with Progress(disable=headless, transient=True) as progress:
             bar = progress.add_task("Building the demonstration world", total=len(told.people))
-            built = build.build(told=told, tick=lambda _who: progress.advance(bar))
+            built = build.build(told=told, deep=True, tick=lambda _who: progress.advance(bar))
             asked.tell(built=built, now=clock.now())
         for face in FACES:
             account = built.logins.get(face) or built.commissioners.get(face) or built.staff[face]
