@@ -7,11 +7,13 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from firsthand.asks.models import Pressure, Talk
 from firsthand.people.labels import Labels
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Plan, Review
 from firsthand.voice import actions as voice
+from firsthand.voice.models import Medium, Statement
 from tests.cast import TODAY, Cast
 from tests.people.standing import Doors
 
@@ -22,6 +24,8 @@ LABELLED = sorted(
 )
 ABOUT = [model for model in LABELLED if model._meta.db_table != "people_person"]
 """Every kind of row about a person."""
+BY_THE_PERSON = {"plans_happened", "asks_enough_time", "papers_chosen", "people_likes", "voice_own_picture"}
+"""Tables to which only the person adds."""
 REGISTER = (
     "INSERT INTO care.people_person (id, agency_id, author_id, level, topic, shown, third, draft, sent_to, created_at,"
     " preferred_name, given, family, pronouns, nhs_number, local_id, language, version)"
@@ -30,10 +34,23 @@ REGISTER = (
 """Registers somebody: key, agency, author, level, to whom it is sent, number."""
 
 
-def begun(plan: Plan) -> Review:
-    """A review of a plan, begun by whoever wrote the plan and acts now."""
+def writer(model: type[models.Model], cast: Cast) -> Account:
+    """Who adds rows of this kind."""
+    return cast.rosa if model._meta.db_table in BY_THE_PERSON else cast.dev
+
+
+def rows_round(plan: Plan, words: Statement) -> dict[str, uuid.UUID]:
+    """By table, what other rows point at: a review of a plan, a talk, a pressure, a photo, by whoever acts now."""
     labels = {"person_id": plan.person_id, "agency_id": plan.agency_id, "author_id": plan.author_id}
-    return Review.objects.bulk_create([Review(plan=plan, on=TODAY, **labels)])[0]
+    promise = plan.promises.first()
+    pressed = {"kind": "rota", "because": "Nobody drives.", "to_id": plan.author_id, "to_name": "Grace", "rule": "r"}
+    rows = [
+        Review(plan=plan, on=TODAY, **labels),
+        Talk(on_day=TODAY, minutes=10, place="here", **labels),
+        Pressure(promise=promise, answer_by=TODAY, **pressed, **labels),
+        Medium(statement=words, sha256="0" * 64, content_type="image/jpeg", size=1, **labels),
+    ]
+    return {row._meta.db_table: type(row)._default_manager.bulk_create([row])[0].pk for row in rows}
 
 
 def hide(standing: Doors) -> dict[str, list[uuid.UUID]]:
@@ -48,10 +65,11 @@ def hide(standing: Doors) -> dict[str, list[uuid.UUID]]:
         draft = voice.keep_to_myself(by=by, person=cast.rosas_record, said=voice.Said(words="Mine."), on=TODAY)
     with cast.acting(cast.mo):
         goal_id, promise_id = plan.goals.get().pk, plan.promises.get().pk
-        review = begun(plan)
+        more = rows_round(plan, words)
     return {
         "voice_statement": [words.pk, draft.pk], "plans_plan": [plan.pk], "plans_goal": [goal_id],
-        "plans_promise": [promise_id], "plans_review": [review.pk], "people_person": [cast.tomos_record.pk],
+        "plans_promise": [promise_id], "people_person": [cast.tomos_record.pk],
+        **{table: [key] for table, key in more.items()},
     }  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from django.db import models
 
 from firsthand.people.doors import LABELS
 from firsthand.people.models import Account
-from tests.people.asking import ABOUT, REFUSED, REGISTER, add
+from firsthand.together import actions as together
+from tests.cast import Cast
+from tests.people.asking import ABOUT, REFUSED, REGISTER, add, writer
 from tests.people.standing import Doors
 
 # --- labels are not forged, rows not changed unseen ------------------------------------------------------------------
@@ -34,10 +36,17 @@ def test_a_forged_label_is_refused(standing: Doors, model: type[models.Model], l
 
 @pytest.mark.parametrize("model", ABOUT, ids=lambda model: model.__name__)
 def test_the_same_row_with_true_labels_passes_the_doors(standing: Doors, model: type[models.Model]) -> None:
-    author = standing.cast.rosa if model._meta.db_table == "plans_happened" else standing.cast.dev
-    statement, given = add(model, standing.cast, author)
+    author = writer(model, standing.cast)
+    more = {"group_id": a_group(standing.cast)} if model._meta.db_table == "together_membership" else {}
+    statement, given = add(model, standing.cast, author, **more)
 
     assert not standing.refusal(author, statement, *given).startswith(REFUSED)
+
+
+def a_group(cast: Cast) -> uuid.UUID:
+    """A group of Dev's agency: nobody is in one that is not there."""
+    with cast.acting(cast.dev) as by:
+        return together.open_group(by=by, name=f"Tenants {uuid.uuid4()}", kind="tenants", place="The hall").pk
 
 
 @pytest.mark.parametrize("who", ["dev", "ines"])

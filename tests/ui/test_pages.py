@@ -51,9 +51,9 @@ def test_who_drew_the_pictures_is_open_to_all(settings: Any) -> None:
 def test_htmx_gets_only_the_part_it_asked_for(_demonstration: None) -> None:
     request = RequestFactory().get("/")
     request.htmx = True  # type: ignore[attr-defined]
-    part = pages.page(request, "ui/credits.html", part="main", credits=(), line="x").content.decode()
+    part = pages.page(request, "ui/credits.html", part="main", sets=()).content.decode()
     request.htmx = False  # type: ignore[attr-defined]
-    whole = pages.page(request, "ui/credits.html", part="main", credits=(), line="x").content.decode()
+    whole = pages.page(request, "ui/credits.html", part="main", sets=()).content.decode()
 
     assert "<html" not in part
     assert part.strip() in whole
