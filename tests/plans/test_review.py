@@ -84,13 +84,13 @@ def test_from_then_to_now_part_by_part_and_done(cast: Cast) -> None:
     assert beside.index("Swim every Friday") < beside.index("Dive") and "What differs" in shown
 
     staff.post(page, {"do": "same", "of": str(cast.goal.pk)})
-    staff.post(page, {"do": "changed", "of": str(cast.plan.pk), "words": "A new pool."})
-    refused = staff.post(page, {"do": "finish", "next_on": f"{NEXT.day}/{NEXT.month}/{NEXT.year}"})
+    staff.post(page, {"do": "changed", "of": (plan := str(cast.plan.pk)), f"changed-{plan}-words": "A new pool."})
+    refused = staff.post(page, {"do": "finish", "finish-next_on": f"{NEXT.day}/{NEXT.month}/{NEXT.year}"})
     assert refused.status_code == 409 and "Ask what the person thinks of every part" in text(refused)
     rosa_alone(cast).post(f"/me/think/goal/{cast.goal.pk}/", {"thinks": "partly"})
-    staff.post(page, {"do": "not_asked", "of": str(cast.plan.pk), "words": "She wanted to stop. I ask on Monday."})
+    staff.post(page, {"do": "not_asked", "of": plan, f"not_asked-{plan}-words": "She wanted to stop. I ask on Monday."})
 
-    staff.post(page, {"do": "finish", "next_on": f"{NEXT.day}/{NEXT.month}/{NEXT.year}"})
+    staff.post(page, {"do": "finish", "finish-next_on": f"{NEXT.day}/{NEXT.month}/{NEXT.year}"})
 
     done = text(staff.get(page))
     assert "Finished." in done and "A new pool." in done and "She wanted to stop." in done
@@ -100,14 +100,26 @@ def test_from_then_to_now_part_by_part_and_done(cast: Cast) -> None:
 def test_every_part_has_to_be_looked_at_and_a_day_said(cast: Cast) -> None:
     review, staff = begun(cast), cast.client(cast.dev)
     page = place(cast, f"reviews/{review.pk}/")
-    assert "Look at every part first." in text(staff.post(page, {"do": "finish", "next_on": "1/1/2099"}))
+    assert "Look at every part first." in text(staff.post(page, {"do": "finish", "finish-next_on": "1/1/2099"}))
     looked_at(cast, review)
 
-    assert "Say by which day" in text(staff.post(page, {"do": "finish", "next_on": ""}))
-    assert "Say by which day" in text(staff.post(page, {"do": "finish", "next_on": "1/1/2001"}))
-    for fields in ({"do": "changed", "of": str(cast.goal.pk), "words": " "}, {"do": "same", "of": "nothing"},
-                   {"do": "dance"}, {"do": "same", "of": str(cast.promise.pk)}):  # fmt: skip
+    assert "Say by which day" in text(staff.post(page, {"do": "finish", "finish-next_on": ""}))
+    assert "Say by which day" in text(staff.post(page, {"do": "finish", "finish-next_on": "1/1/2001"}))
+    blank = {"do": "changed", "of": str(cast.goal.pk), f"changed-{cast.goal.pk}-words": " "}
+    for fields in (blank, {"do": "same", "of": "nothing"}, {"do": "dance"}, {"do": "same", "of": str(cast.promise.pk)}):
         assert staff.post(page, fields).status_code in (409, 422)
+
+
+def test_words_about_a_part_stay_when_a_colleague_has_finished_the_review(cast: Cast) -> None:
+    review, staff = begun(cast), cast.client(cast.dev)
+    looked_at(cast, review)
+    with cast.acting(cast.dev) as by:
+        plans.finish_review(by=by, review=review, next_on=NEXT, on=clock.today())
+    page = place(cast, f"reviews/{review.pk}/")
+
+    late = staff.post(page, {"do": "changed", "of": (goal := str(cast.goal.pk)), f"changed-{goal}-words": "It shut."})
+
+    assert late.status_code == 409 and "It shut." in text(late) and "It shut." in text(staff.get(page))
 
 
 def test_the_person_sees_what_is_different_and_says_what_they_think(cast: Cast) -> None:

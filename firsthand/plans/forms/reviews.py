@@ -6,10 +6,21 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.ui.fields import Day, Words
 
 
-class More(forms.Form):
-    """What changed, or why the person was not asked."""
+class Changed(forms.Form):
+    """What changed of a part."""
 
-    words = Words(asks=_("Say what"), hint=_("They read this."), required=True, missing=_("Say a little more."), rows=2)
+    words = Words(
+        asks=_("What changed"), hint=_("They read this."), required=True, missing=_("Say a little more."), rows=2
+    )
+
+
+class NotAsked(forms.Form):
+    """Why the person was not asked about a part."""
+
+    words = Words(
+        asks=_("Why, and how you tried"), hint=_("They read this."), required=True, missing=_("Say a little more."),
+        rows=2,
+    )  # fmt: skip
 
 
 class NextDay(forms.Form):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from firsthand.base.answers import ChangedMeanwhile, Refused
 from firsthand.people import access
 from firsthand.people.access import Asked
-from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import actions, panels
 from firsthand.plans.forms import staff as forms
 from firsthand.plans.models import Plan
@@ -25,7 +25,7 @@ def _known(request: Asked, plan_id: UUID) -> dict[str, Any]:
     if facts is None:
         raise Http404("There is nothing here.")
     return {
-        "plan": facts, "how_to_talk": facts.how_to_talk, "close": forms.Because(prefix="close"),
+        "plan": facts, "how_to_talk": facts.how_to_talk, "close": as_left(request, forms.Because, prefix="close"),
         "takes": voice_panels.stances(record=request.record, about=[plan_id]).get(plan_id, []),
         "own": request.record.find(Plan, plan_id).agency_id == viewer_of(request).agency_id,
     }  # fmt: skip
@@ -38,8 +38,10 @@ def one(request: Asked, person_id: UUID, plan_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return page(request, PAGE, **known)
     asked = request.POST.get("do", "")
-    close = known["close"] = forms.Because(request.POST if asked == "close" else None, prefix="close")
-    if asked == "close" and not close.is_valid():
+    if asked == "close":
+        known["close"] = forms.Because(request.POST, prefix="close")
+    close: forms.Because = known["close"]
+    if close.is_bound and not close.is_valid():
         keep_typed(request)
         return page(request, PAGE, status=422, **known)
     try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -11,7 +12,7 @@ from firsthand.base import clock
 from firsthand.base.answers import Refused
 from firsthand.people import access
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import done, keep_typed, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, keep_typed, no, page, today, viewer_of
 from firsthand.plans import actions, panels
 from firsthand.plans.differences import Differs, Then, differences
 from firsthand.plans.forms import reviews as forms
@@ -20,6 +21,8 @@ from firsthand.plans.panels import reviews, story, versions
 from firsthand.voice import panels as voice_panels
 
 PAGE = "plans/review.html"
+_MORE: dict[str, type[Form]] = {"changed": forms.Changed, "not_asked": forms.NotAsked}
+"""What is said of one part in words."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,14 @@ def one(request: Asked, person_id: UUID, review_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return page(request, PAGE, **known)
     asked = request.POST.get("do", "")
-    form = {"changed": forms.More, "not_asked": forms.More, "finish": forms.NextDay}.get(asked)
-    bound = form(request.POST) if form is not None else None
-    if bound is not None and not bound.is_valid():
+    sent = _sent(request, asked)
+    known["forms"] |= sent
+    if not all(form.is_valid() for form in sent.values()):
         keep_typed(request)
-        return page(request, PAGE, status=422, **known, bad=bound, asked=asked, of=request.POST.get("of", ""))
+        return page(request, PAGE, status=422, **known)
+    told = {name: value for form in sent.values() for name, value in form.cleaned_data.items()}
     try:
-        _do(request, asked, request.record.find(Review, review_id), bound.cleaned_data if bound is not None else {})
+        _do(request, asked, request.record.find(Review, review_id), told)
     except Refused as refusal:
         return no(request, refusal, PAGE, **known)
     where = reverse("staff:review", args=[person_id, review_id])
@@ -102,11 +106,26 @@ def _known(request: Asked, review_id: UUID) -> dict[str, Any]:
     found = reviews.review(record=record, key=review_id)
     if found is None:
         raise Http404("There is nothing here.")
+    parts = _parts(record, found)
     return {
-        "review": found, "parts": _parts(record, found), "next_day": forms.NextDay(),
+        "review": found, "parts": parts, "forms": _left(request, parts),
         "since": story.story(record=record, since=found.before, most=30).told,
         "how_to_talk": voice_panels.how_to_talk(record=record),
     }  # fmt: skip
+
+
+def _left(request: Asked, parts: list[Part]) -> dict[str, Form]:
+    """Every form of the page as it was left, by its prefix: what it does, and of which part."""
+    kinds = {f"{do}-{part.about}": kind for part in parts for do, kind in _MORE.items()} | {"finish": forms.NextDay}
+    return {prefix: as_left(request, kind, prefix=prefix) for prefix, kind in kinds.items()}
+
+
+def _sent(request: Asked, asked: str) -> dict[str, Form]:
+    """The form that was sent, by its prefix; nothing where one press says all."""
+    if asked == "finish":
+        return {asked: forms.NextDay(request.POST, prefix=asked)}
+    prefix = f"{asked}-{request.POST.get('of', '')}"
+    return {prefix: _MORE[asked](request.POST, prefix=prefix)} if asked in _MORE else {}
 
 
 def _do(request: Asked, asked: str, review: Review, told: dict[str, Any]) -> None:
