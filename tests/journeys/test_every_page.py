@@ -23,8 +23,11 @@ STOPS = 25
 """On a page of the person's own face at most (ux.md I10)."""
 PARTS = 3
 """In how many tests the pages of one role are looked at, so that they run side by side."""
-MORE_STOPS = {"me:question": 30, "me:change": 30, "me:settings": 30}
-"""Each of nine pictures, and each way the pages may look, is a stop by itself: they are what these pages are for."""
+MORE_STOPS = {"me:question": 30, "me:change": 30, "me:hard_times_part": 30, "me:settings": 32, "me:plan": 30}
+"""Each of nine pictures, and each way the pages may look, is a stop by itself: they are what these pages are for.
+
+The plan has an answer and a thought at each of its parts, as many as there are.
+"""
 MAY_BE_TICKED = {"me:papers_choose", "me:settings", "me:here", "me:change", "me:question"}
 """Pages that show what was chosen before, so that it can be changed."""
 pytestmark = pytest.mark.journey

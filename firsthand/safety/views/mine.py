@@ -52,11 +52,12 @@ def _seed(request: Asked, what: str) -> str:
 
 @access.opens(access.PERSON)
 def about_whom(request: Asked, kind: str) -> HttpResponse:
-    """Whether it is about somebody: whoever it is about is never told and cannot open it."""
-    about = _wrong(kind)
-    choices = telling.whom_it_can_be_about(around=panels.around(record=request.record))
+    """Whether it is about somebody: first those with a name, then anyone else; whoever it is is never told."""
+    about, around = _wrong(kind), panels.around(record=request.record)
+    choices, named = telling.whom_it_can_be_about(around=around), {str(each.account_id) for each in around}
     onward = reverse("me:whom", args=[kind])
-    ways = [(f"{onward}?{urlencode({'about': each.key})}", each) for each in choices]
+    each_way = [(f"{onward}?{urlencode({'about': each.key})}", each) for each in choices]
+    ways = [[way for way in each_way if (way[1].key in named) is by_name] for by_name in (True, False)]
     return page(request, "safety/me/about_whom.html", about=about, word=told(about.word), ways=ways)
 
 
