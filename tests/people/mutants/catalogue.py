@@ -82,6 +82,8 @@ MUTANTS = [
         ("a seat beside them for everything", "({person}, topic, level) IN (SELECT g.p, g.t, g.l", "({person}, level) IN (SELECT g.p, g.l"),
         ("a seat beside them at every level", "({person}, topic, level) IN (SELECT g.p, g.t, g.l", "({person}, topic) IN (SELECT g.p, g.t"),
         ("anybody else sees everything", "ELSE false END", "ELSE true END"),
+        ("an emergency opens what is sealed", "IN (SELECT pol.glass_s()) AND (agency_id IS NOT NULL OR sent_to <> '{{}}' OR topic <> 'safety')", "IN (SELECT pol.glass_s())"),
+        ("a seat beside them opens what is sealed", "pol.grants_s() g) AND (agency_id IS NOT NULL OR sent_to <> '{{}}' OR topic <> 'safety')", "pol.grants_s() g)"),
     ),
     *(
         Mutant(name, RLS, "sql", old, new)
@@ -166,6 +168,8 @@ MUTANTS = [
     ),
     *_application(
         QUERY,
+        ("an emergency opens what is sealed", "Q(level__lt=3) & Q(glass) & ~_SEALED", "Q(level__lt=3) & Q(glass)"),
+        ("a seat beside them opens what is sealed", "rows.filter(Exists(enough)).exclude(_SEALED)", "rows.filter(Exists(enough))"),
         ("ceiling", "rows.filter(level__lte=viewer.cap)", "rows"),
         ("bars", '''    rows = rows.exclude(**{f"{person}__in": Bar.objects.filter(account_id=me).values("person_id")})\n''', ""),
         ("anybody's bar", "Bar.objects.filter(account_id=me)", "Bar.objects.all()"),
@@ -225,7 +229,9 @@ MUTANTS = [
         ("withheld rows of a record", "AND {row}.level < 3 AND {row}.shown AND", "AND {row}.level < 3 AND"),
         ("somebody else's facts in a record", "AND {row}.shown AND NOT {row}.third", "AND {row}.shown"),
         ("protected rows of one's own record", "{common} AND {row}.level < 3 AND {row}.shown", "{common} AND {row}.shown"),
-        ("seats beside them in a record", "({portal} AND {row}.topic || '/' || {row}.level = ANY (%(grants)s::text[]))", "({portal})"),
+        ("seats beside them in a record", "({portal} AND {granted} AND ", "({portal} AND "),
+        ("a seat beside them opens what is sealed, in a record", "{granted} AND {unsealed})", "{granted})"),
+        ("an emergency opens what is sealed, in a record", "%(glass)s::bool AND {unsealed}", "%(glass)s::bool"),
         ("technical accounts in a record", '''return "false"''', '''return "true"'''),
         ("bars at the door", "AND NOT EXISTS (SELECT 1 FROM people_bar b WHERE b.account_id = %(me)s::uuid AND b.person_id = p.id)", ""),
         ("anybody's bar at the door", "b.account_id = %(me)s::uuid AND ", ""),
