@@ -14,16 +14,16 @@ from firsthand.people.models import Rota, Seat
 from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.voice.models import Statement
 from tests.cast import Cast
-from tests.house.who_may import DEV, GRACE, NOBODY, ROSA
+from tests.house.who_may import DEV, GRACE, NIA, NOBODY, ROSA
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
 FEW = ("sam", "marlon", "dorothy", "leila", "gareth", "mei", "chloe", "keith")
 """Enough of the invented people that lists look like lists."""
-LARGEST = 6 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
 """How much all pictures together may weigh."""
 HIGHEST = {390: 2200, 1280: 1800}
 """How far down a picture shows a page; the rest is more of the same."""
-FACES = {ROSA: "The person", DEV: "Staff", GRACE: "The lead", NOBODY: "Nobody signed in"}
+FACES = {ROSA: "The person", DEV: "Staff", GRACE: "The lead", NIA: "The commissioner", NOBODY: "Nobody signed in"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,9 @@ def demonstration() -> Cast:
     sam, staff = built.people["sam"], built.staff
     cast = Cast(
         agency=built.agency_of("ana"), rota=None, grace=staff["grace"], dev=staff["ana"], mo=staff["helen"], ines=None,
-        rosa=built.logins["sam"], rosas_record=sam, tomos_record=built.people["keith"], how_to_talk=None, words=None,
+        rosa=built.logins["sam"],
+        nia=next(iter(built.commissioners.values())), rosas_record=sam,
+        tomos_record=built.people["keith"], how_to_talk=None, words=None,
         view=None, plan=None, goal=None, promise=None,
     )  # type: ignore[arg-type]  # fmt: skip
     with cast.acting(cast.dev):

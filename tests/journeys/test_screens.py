@@ -94,6 +94,6 @@ def test_every_picture_is_shown_and_all_together_are_light() -> None:
 def test_everybody_of_the_cast_has_somebody_in_the_demonstration() -> None:
     code = demonstration.__code__
 
-    named = {name for const in code.co_consts if isinstance(const, tuple) for name in const}
+    named = {name for const in code.co_consts for name in (const if isinstance(const, tuple) else [const])}
 
     assert {field.name for field in fields(Cast)} <= {*code.co_names, *named}
