@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from firsthand.base.packs import Term, pack
+from firsthand.base.packs import pack
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
 from firsthand.together import rules
+from firsthand.voice.answering import SaysNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class StandingFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerFacts:
+class AnswerFacts(SaysNo):
     """An answer to a group, with its promise or all that makes it a no."""
 
     id: UUID
@@ -38,17 +39,6 @@ class AnswerFacts:
     owner_name: str
     due_on: date | None
     standings: tuple[StandingFacts, ...]
-
-    @property
-    def limit(self) -> Term | None:
-        """Whose limit it is, where this is a no."""
-        return pack("common").limits.get(self.limit_of)
-
-    @property
-    def challenges(self) -> list[Term]:
-        """How to challenge it, where this is a no."""
-        known = pack("common").challenges
-        return [known[key] for key in self.ways if key in known]
 
     @property
     def became(self) -> str:

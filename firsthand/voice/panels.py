@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from firsthand.base.packs import Term, pack
 from firsthand.people.access import Record
 from firsthand.ui.symbols import word_of
 from firsthand.voice import rules
+from firsthand.voice.answering import SaysNo
 from firsthand.voice.twice import Twice, by_answer
 from firsthand.voice.words import Kind, Manner, Whose
 
@@ -56,7 +56,7 @@ class MediumFacts:
 
 
 @dataclass(frozen=True)
-class Heard:
+class Heard(SaysNo):
     """One statement as a reader sees it."""
 
     id: UUID
@@ -120,17 +120,6 @@ class Heard:
         if self.kind == Kind.WORDS and self.manner != Manner.SEEN and self.scribed_by:
             return self.scribed_by  # somebody else's view, written down by staff
         return f"{self.author}, {self.title}" if self.title else self.author
-
-    @property
-    def limit(self) -> Term | None:
-        """Whose limit it is, where this is a no."""
-        return pack("common").limits.get(self.limit_of)
-
-    @property
-    def challenges(self) -> list[Term]:
-        """How to challenge it, where this is a no."""
-        known = pack("common").challenges
-        return [known[key] for key in self.ways if key in known]
 
     @property
     def how(self) -> str:

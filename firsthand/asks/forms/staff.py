@@ -16,86 +16,29 @@ from firsthand.base.answers import No
 from firsthand.base.packs import pack, told
 from firsthand.people.panels import Member
 from firsthand.plans.actions import NewPromise
-from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Words, choosing
-from firsthand.voice.words import ReplyIs
-
-People = Sequence[tuple[UUID, str]]
+from firsthand.ui.fields import Choice, Day, Line, Option, Words, choosing
+from firsthand.voice.answering import People, WholeAnswer
 
 
-class AnswerForm(forms.Form):
-    """An answer to an ask: yes with a promise, something else, or no with all that makes it one."""
+class AnswerForm(WholeAnswer):
+    """An answer to an ask."""
 
-    reply_is = Choice(
-        asks=_("What is your answer?"),
-        options=[
-            (ReplyIs.YES, _("Yes, and this is who does it by when"), "tick"),
-            (ReplyIs.INSTEAD, _("Something else instead"), "partly"),
-            (ReplyIs.NO, _("No, because"), "cross"),
-        ],
-        required=True,
-        missing=_("Pick yes, something else, or no."),
-    )
-    text = Words(
-        asks=_("Your answer"), hint=_("Short words. They read this. If it is no, say why."), required=True,
-        missing=_("Write an answer."), rows=3,
-    )  # fmt: skip
-    what = Line(asks=_("What will be done"), hint=_("This becomes a promise they can see."))
-    who = Choice(asks=_("Who will do it"))
-    due_on = Day(asks=_("By when"))
-    limit_of = Choice(asks=_("Whose limit is it?"))
-    ways = Picks(asks=_("How can they challenge it?"), hint=_("They read these with your no."), pictures=False)
-
-    def __init__(self, *given: Any, people: People, ask: UUID, area: str = "", **more: Any) -> None:
+    def __init__(self, *given: Any, ask: UUID, area: str = "", **more: Any) -> None:
         super().__init__(*given, **more)
         self.ask, self.area = ask, area
-        self.people = {str(key): name for key, name in people}
-        choosing(self, "who").options = self.people.items()
-        choosing(self, "limit_of").options = limits()
-        choosing(self, "ways").options = ways()
-
-    def clean(self) -> dict[str, Any]:
-        """A yes needs its promise; a no needs whose limit it is and how to challenge it."""
-        facts: dict[str, Any] = super().clean() or {}
-        kind = facts.get("reply_is")
-        begun = kind == ReplyIs.INSTEAD and str(facts.get("what") or "").strip()
-        if kind == ReplyIs.YES or begun:
-            self._needs(
-                facts, what=_("Write what will be done."), who=_("Say who will do it."), due_on=_("Say by when.")
-            )
-        if kind == ReplyIs.NO:
-            self._needs(facts, limit_of=_("Say whose limit it is."), ways=_("Pick at least one way to challenge it."))
-        return facts
-
-    def _needs(self, facts: dict[str, Any], **missing: Any) -> None:
-        for name, sentence in missing.items():
-            given = facts.get(name)
-            if name not in self.errors and not (given.strip() if isinstance(given, str) else given):
-                self.add_error(name, sentence)
 
     def answer(self) -> Answer:
-        """The answer as it was written; what belongs to another kind of answer is left out."""
-        facts = self.cleaned_data
-        no = facts["reply_is"] == ReplyIs.NO
-        promise = None
-        if not no and facts["what"].strip():
+        """The answer as it was written."""
+        facts, promise = self.cleaned_data, None
+        if self.promises:
             promise = NewPromise(
                 text=facts["what"], owner=UUID(facts["who"]), owner_name=self.people[facts["who"]],
                 due_on=facts["due_on"], words=self.ask, area=self.area,
             )  # fmt: skip
         return Answer(
-            reply_is=facts["reply_is"], text=facts["text"], limit_of=facts["limit_of"] if no else "",
-            ways=facts["ways"] if no else (), promise=promise,
+            reply_is=facts["reply_is"], text=facts["text"], limit_of=facts["limit_of"], ways=facts["ways"],
+            promise=promise,
         )  # fmt: skip
-
-
-def limits() -> list[Option]:
-    """Whose limit a no can be."""
-    return [Option(each.key, told(each.label)) for each in pack("common").limits.values()]
-
-
-def ways() -> list[Option]:
-    """How a no can be challenged."""
-    return [Option(each.key, told(each.label)) for each in pack("common").challenges.values()]
 
 
 class Hand(forms.Form):

@@ -9,14 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.base.packs import pack, told
 from firsthand.together.actions import Answer, Met
 from firsthand.together.panels import GroupFacts, MeetingFacts
 from firsthand.together.words import Became, GroupKind
-from firsthand.ui.fields import Choice, Day, Line, Picks, Words, choosing
-from firsthand.voice.words import ReplyIs
-
-People = Sequence[tuple[UUID, str]]
+from firsthand.ui.fields import Choice, Day, Line, Words, choosing
+from firsthand.voice.answering import WholeAnswer
 
 
 class NewGroup(forms.Form):
@@ -56,64 +53,21 @@ class MeetingForm(forms.Form):
         return Met(facts["on_day"], facts["present"], [facts[name] for name in ("first", "second", "third")])
 
 
-class AnswerForm(forms.Form):
-    """An answer to a group: yes with a promise, something else, or no with all that makes it one."""
+class AnswerForm(WholeAnswer):
+    """An answer to a group."""
 
-    reply_is = Choice(
-        asks=_("What is your answer?"),
-        options=[
-            (ReplyIs.YES, _("Yes, and this is who does it by when"), "tick"),
-            (ReplyIs.INSTEAD, _("Something else instead"), "partly"),
-            (ReplyIs.NO, _("No, because"), "cross"),
-        ],
-        required=True,
-        missing=_("Pick yes, something else, or no."),
-    )
     text = Words(
         asks=_("Your answer"), hint=_("Short words. Every member reads this. If it is no, say why."), required=True,
         missing=_("Write an answer."), rows=3,
     )  # fmt: skip
     what = Line(asks=_("What will be done"), hint=_("This becomes a promise to the group."))
-    who = Choice(asks=_("Who will do it"))
-    due_on = Day(asks=_("By when"))
-    limit_of = Choice(asks=_("Whose limit is it?"))
-    ways = Picks(asks=_("How can they challenge it?"), hint=_("They read these with your no."), pictures=False)
-
-    def __init__(self, *given: Any, people: People, **more: Any) -> None:
-        super().__init__(*given, **more)
-        self.people = {str(key): name for key, name in people}
-        known = pack("common")
-        choosing(self, "who").options = self.people.items()
-        choosing(self, "limit_of").options = [(each.key, told(each.label)) for each in known.limits.values()]
-        choosing(self, "ways").options = [(each.key, told(each.label)) for each in known.challenges.values()]
-
-    def clean(self) -> dict[str, Any]:
-        """A yes needs its promise; a no needs whose limit it is and how to challenge it."""
-        facts: dict[str, Any] = super().clean() or {}
-        kind = facts.get("reply_is")
-        begun = kind == ReplyIs.INSTEAD and str(facts.get("what") or "").strip()
-        if kind == ReplyIs.YES or begun:
-            self._needs(
-                facts, what=_("Write what will be done."), who=_("Say who will do it."), due_on=_("Say by when.")
-            )
-        if kind == ReplyIs.NO:
-            self._needs(facts, limit_of=_("Say whose limit it is."), ways=_("Pick at least one way to challenge it."))
-        return facts
-
-    def _needs(self, facts: dict[str, Any], **missing: Any) -> None:
-        for name, sentence in missing.items():
-            given = facts.get(name)
-            if name not in self.errors and not (given.strip() if isinstance(given, str) else given):
-                self.add_error(name, sentence)
 
     def answer(self) -> Answer:
-        """The answer as it was written; what belongs to another kind of answer is left out."""
-        facts = self.cleaned_data
-        no = facts["reply_is"] == ReplyIs.NO
-        promises = not no and bool(facts["what"].strip())
+        """The answer as it was written."""
+        facts, promises = self.cleaned_data, self.promises
         return Answer(
-            reply_is=facts["reply_is"], text=facts["text"], limit_of=facts["limit_of"] if no else "",
-            ways=facts["ways"] if no else (), what=facts["what"] if promises else "",
+            reply_is=facts["reply_is"], text=facts["text"], limit_of=facts["limit_of"], ways=facts["ways"],
+            what=facts["what"] if promises else "",
             owner=UUID(facts["who"]) if promises else None, owner_name=self.people[facts["who"]] if promises else "",
             due_on=facts["due_on"] if promises else None,
         )  # fmt: skip

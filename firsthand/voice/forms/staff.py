@@ -1,16 +1,14 @@
 """What the practitioner's pages of this room accept."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.base.packs import pack, told
-from firsthand.ui.fields import Choice, Line, Picks, Words, choosing
+from firsthand.ui.fields import Choice, Line, Picks, Words
+from firsthand.voice.answering import WholeNo
 from firsthand.voice.words import Manner, ReplyIs, Thinks, Whose
 
 
-class Reply(forms.Form):
+class Reply(WholeNo):
     """An answer to what somebody said."""
 
     reply_is = Choice(
@@ -24,23 +22,7 @@ class Reply(forms.Form):
     )  # fmt: skip
     limit_of = Choice(asks=_("If it is no: whose limit is it?"))
     ways = Picks(asks=_("If it is no: how can they challenge it?"), hint=_("They read these."), pictures=False)
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        known = pack("common")
-        choosing(self, "limit_of").options = [(each.key, told(each.label)) for each in known.limits.values()]
-        choosing(self, "ways").options = [(each.key, told(each.label)) for each in known.challenges.values()]
-
-    def clean(self) -> dict[str, Any]:
-        """A no says whose limit it is and how to challenge it; any other answer has neither."""
-        facts: dict[str, Any] = super().clean() or {}
-        if facts.get("reply_is") != ReplyIs.NO:
-            return {**facts, "limit_of": "", "ways": []}
-        if not facts.get("limit_of") and "limit_of" not in self.errors:
-            self.add_error("limit_of", _("Say whose limit it is."))
-        if not facts.get("ways") and "ways" not in self.errors:
-            self.add_error("ways", _("Pick at least one way to challenge it."))
-        return facts
+    field_order = ("reply_is", "text", "limit_of", "ways")
 
 
 class InWords(forms.Form):
