@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.plans.forms.mine import Why
 from firsthand.plans.rules import SCALE_STEPS
 from firsthand.ui.fields import Choice, Option, choosing
+from firsthand.voice.speaking import InMyWords
 
 RATINGS = {"importance": _("What is this goal to me?"), "confidence": _("What do I think will happen?")}
 ANSWERS = {
@@ -45,7 +45,7 @@ BECAUSE = {
 }
 
 
-class LetGo(Why):
+class LetGo(InMyWords):
     """Why I stop this goal: one tap, and more if I like."""
 
     because = Choice(asks=_("Why do you stop this?"), required=True, missing=_("Pick one answer."))

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.plans.forms.mine import Why
 from firsthand.plans.words import SafetyPart
 from firsthand.ui.fields import Line, Picks, choosing
 from firsthand.ui.symbols import word_of
 from firsthand.voice.actions import Said
+from firsthand.voice.speaking import InMyWords
 
 ASKS = {
     SafetyPart.SIGNS: _("What do people see when it gets hard for you?"),
@@ -27,7 +27,7 @@ PICTURES = {
 }
 
 
-class HardTimes(Why):
+class HardTimes(InMyWords):
     """One answer to one question."""
 
     picked = Picks(asks=_("Pick pictures, if you like"))

@@ -11,13 +11,13 @@ from firsthand.people import access, sitting
 from firsthand.people.access import Asked
 from firsthand.people.pages import done, filled, keep_typed, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.plans import actions, rules
-from firsthand.plans.forms import mine
 from firsthand.plans.forms import my_goals as forms
 from firsthand.plans.models import Goal, SmallStep
 from firsthand.plans.panels import goals as panels
 from firsthand.plans.views.parts import readers, said, seed, stopped
 from firsthand.plans.words import ScoredBy
 from firsthand.voice.rules import varied
+from firsthand.voice.speaking import InMyWords
 
 
 def _found(request: Asked, goal_id: UUID) -> panels.GoalWhole:
@@ -93,7 +93,7 @@ def end(request: Asked, goal_id: UUID, how: str) -> HttpResponse:
     record, template = request.record, "plans/me/goal_end.html"
     row = record.find(Goal, goal_id)
     order = varied(["changed", "else", "hard"], seed=seed(request, "let go"))
-    form = filled(request, mine.Why) if how == "reached" else filled(request, forms.LetGo, order=order)
+    form = filled(request, InMyWords) if how == "reached" else filled(request, forms.LetGo, order=order)
     facts: dict[str, Any] = {"form": form, "goal": row, "how": how, "readers": readers(record, row.agency_id)}
     if request.method != "POST":
         return page(request, template, **facts)

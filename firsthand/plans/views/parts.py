@@ -1,6 +1,5 @@
 """What the person's pages of this room share: who is in the room, what was said, who reads it, stopping for now."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,8 +9,8 @@ from firsthand.people import panels as people_panels
 from firsthand.people import sitting
 from firsthand.people.access import Asked, Record
 from firsthand.people.pages import in_words, keep_typed, viewer_of
-from firsthand.plans.forms import mine as forms
 from firsthand.voice import actions as voice
+from firsthand.voice.speaking import InMyWords
 
 
 def stopped(request: Asked) -> HttpResponse:
@@ -20,15 +19,9 @@ def stopped(request: Asked) -> HttpResponse:
     return HttpResponseRedirect(reverse("me:start"))
 
 
-def said(request: Asked, form: forms.Why) -> voice.Said:
+def said(request: Asked, form: InMyWords) -> voice.Said:
     """What was said in a form, by whose hands and with whom in the room."""
-    sat = sitting.standing(request)
-    known: dict[str, Any] = {"language": request.record.person.language}
-    if sat is None:
-        return form.said(present="", with_staff=False, sitting=None, whose="", helper="", **known)
-    return form.said(
-        present=sat.present, with_staff=sat.with_staff, sitting=sat.id, whose=sat.whose, helper=sat.helper, **known
-    )
+    return form.said(language=request.record.person.language, sat=sitting.standing(request))
 
 
 def with_staff(request: Asked, maker: str = "") -> bool:

@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.people.sitting import Sitting
-from firsthand.ui.fields import Choice, Option, Words, choosing
+from firsthand.ui.fields import Choice, Words, choosing
 from firsthand.voice.actions import Said
-from firsthand.voice.rules import provenance
-from firsthand.voice.words import Thinks
+from firsthand.voice.speaking import as_said, stances
 
 
 class WhatIThink(forms.Form):
@@ -21,21 +20,8 @@ class WhatIThink(forms.Form):
 
     def __init__(self, *args: Any, order: Sequence[str], **rest: Any) -> None:
         super().__init__(*args, **rest)
-        shown = {
-            Thinks.AGREES.value: Option("agrees", _("I agree"), "tick"),
-            Thinks.PARTLY.value: Option("partly", _("I agree with some of it"), "partly"),
-            Thinks.DISAGREES.value: Option("disagrees", _("I do not agree"), "cross"),
-            Thinks.UNSURE.value: Option("unsure", _("I am not sure"), "not_sure"),
-        }
-        choosing(self, "thinks").options = [shown[key] for key in (*order, "unsure")]
+        choosing(self, "thinks").options = stances(order)
 
     def said(self, *, language: str, sat: Sitting | None) -> Said:
         """Why, as it is kept."""
-        company: dict[str, Any] = {}
-        if sat is not None:
-            company = {"present": sat.present, "with_staff": sat.with_staff, "sitting": sat.id}
-        whose, helper = (sat.whose, sat.helper) if sat else ("", "")
-        return Said(
-            words=self.cleaned_data.get("words", ""), language=language, **company,
-            **provenance(whose=whose, helper=helper),
-        )  # fmt: skip
+        return as_said(words=self.cleaned_data.get("words", ""), language=language, sat=sat)
