@@ -7,7 +7,8 @@ import pytest
 
 from firsthand.base import clock
 from firsthand.front.views.staff import AreaOnPage
-from firsthand.plans.panels import CaseloadRow, PromiseFacts
+from firsthand.plans.panels import PromiseFacts
+from firsthand.plans.panels.caseload import CaseloadRow
 from firsthand.voice.panels import AreaRow
 from tests.cast import TODAY, Cast
 from tests.house.test_who_may import told_that_something_is_wrong

@@ -16,7 +16,8 @@ from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import panels as plans_panels
-from firsthand.plans.panels import reviews
+from firsthand.plans.panels import due as due_panels
+from firsthand.plans.panels.caseload import caseload
 from firsthand.safety import panels as safety_panels
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
@@ -28,7 +29,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
     """My people: who needs somebody to act first. Never sorted by risk."""
     viewer, on = viewer_of(request), today(request)
     asked_within = pack("common").intervals["not_heard"].value
-    rows = plans_panels.caseload(viewer=viewer, on=on)
+    rows = caseload(viewer=viewer, on=on)
     rows.sort(key=lambda row: row.needs(on=on, asked_within=asked_within))
     access.note_list(viewer=viewer, page="staff:people", people=[row.person_id for row in rows])
     late = asks_panels.late_asks(viewer=viewer, on=on)
@@ -39,8 +40,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
 def due(request: HttpRequest) -> HttpResponse:
     """What I promised and when it is due, soonest first."""
     viewer, on = viewer_of(request), today(request)
-    rows = plans_panels.due(viewer=viewer, by=on + timedelta(days=30), page="staff:due")
-    again = reviews.due_reviews(viewer=viewer, by=on + timedelta(days=30), page="staff:due")
+    rows, again = due_panels.due(viewer=viewer, by=on + timedelta(days=30), page="staff:due")
     return page(request, "front/due.html", rows=rows, again=again)
 
 

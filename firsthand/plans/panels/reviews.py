@@ -8,8 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from firsthand.people import access
-from firsthand.people.access import Record, Viewer
+from firsthand.people.access import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +83,3 @@ def _facts(row: Sequence[Any]) -> ReviewFacts:
         (missing if what == "not_asked" else found)[UUID(about)] = FoundFacts(what, words, who)
     thinks = {UUID(about): said for about, said in row[9] or ()}
     return ReviewFacts(*(*row[:8], found, missing, thinks))
-
-
-@dataclass(frozen=True, slots=True)
-class DueReview:
-    """A plan that is to be looked at again: whose, called what, by which day."""
-
-    person_id: UUID
-    person: str
-    title: str
-    review_on: date
-
-
-_DUE = access.noted("""
-SELECT l.person_id, n.preferred_name, l.title, l.review_on
-FROM plans_plan l JOIN people_person n ON n.id = l.person_id
-WHERE l.state IN ('offered', 'agreed') AND l.review_on <= %(by)s::date AND NOT l.draft
-  AND l.level <= %(cap)s::int AND (l.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (l.sent_to))
-  AND l.person_id IN (SELECT s.person_id FROM people_seat s WHERE s.account_id = %(me)s::uuid AND s.kind = 'team'
-    AND s.since <= now() AND (s.until IS NULL OR s.until > now()))
-ORDER BY l.review_on, l.id LIMIT 50
-""")
-
-
-def due_reviews(*, viewer: Viewer, by: date, page: str) -> list[DueReview]:
-    """Plans of the viewer's own people that are to be looked at again by a day, soonest first; the look is noted."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DUE, access.noting(viewer=viewer, page=page) | {"cap": viewer.cap, "by": by})
-        return [DueReview(*row) for row in cursor.fetchall()]
