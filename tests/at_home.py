@@ -3,6 +3,7 @@
 import io
 import struct
 import wave
+from html import unescape
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -38,6 +39,11 @@ def answers(browser: Client, key: str = "good_day", **fields: Any) -> Any:
 def sends(browser: Client, key: str = "good_day", **fields: Any) -> Any:
     """Say whose words they are, and send them."""
     return browser.post(f"/me/say/{key}/check/", {"whose": "self", "do": "send", **fields})
+
+
+def text(answer: Any) -> str:
+    """A page as one reads it: signs stand for themselves."""
+    return unescape(answer.content.decode())
 
 
 def said_by_rosa(cast: Cast, **where: Any) -> list[Statement]:
