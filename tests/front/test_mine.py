@@ -208,3 +208,15 @@ def test_lists_ask_no_more_when_there_is_more_to_show(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as asked:
             browser.get(address(page, cast))
         assert len(counted(asked)) <= CEILINGS[page]
+
+
+@pytest.mark.parametrize(("said", "shown"), [
+    ("Yes, on Fridays.", "Yes, on Fridays."),
+    ("No, not yet. Security says no wires on the wing. I asked for ear defenders instead of them.",
+     "No, not yet. Security says no wires on the wing. I asked for ear defenders…"),
+])  # fmt: skip
+def test_what_waits_is_not_cut_in_the_middle_of_a_word(cast: Cast, said: str, shown: str) -> None:
+    with cast.acting(cast.dev) as by:
+        voice.reply(by=by, to=cast.words, text=said, reply_is="heard", on=TODAY)
+
+    assert f"<bdi>{shown}</bdi></h2>" in cast.client(cast.rosa).get("/me/").content.decode()

@@ -106,7 +106,11 @@ def _offered(record: Record) -> Waiting | None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"
+    """The beginning of it, to the end of a word where there is one."""
+    if len(text) <= 80:
+        return text
+    begun = text[:79]
+    return f"{begun.rpartition(' ')[0] or begun}…"
 
 
 # --- who is here ------------------------------------------------------------------------------------------------------
