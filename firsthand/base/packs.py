@@ -6,7 +6,7 @@ translation. Rules never read a pack: they are handed what they need.
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PACKS = Path(__file__).resolve().parent.parent / "packs"
 FORMATS = {"pictures": (6, 8), "open": (0, 8), "talk": (0, 8), "either_or": (2, 2), "three_way": (3, 3)}
 """How many answers a question of each format offers, beside those that every question has (ux.md Q1, Q6)."""
+HELPLINE_USES = ("danger", "help", "listens")
 KEPT_AS = ("words", "how_to_talk")
 T = TypeVar("T", bound="DataclassInstance")
 
@@ -113,6 +114,21 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Helpline:
+    """Whom to ring, and when: `use` says on which page it stands (one of HELPLINE_USES)."""
+
+    key: str
+    number: str
+    label: str
+    easy: str
+    use: str
+    status: str
+    citation: str
+    version: int
+    symbol: str = "phone"
+
+
+@dataclass(frozen=True)
 class Pack:
     """Everything one place requires, by key, in its own order."""
 
@@ -123,6 +139,15 @@ class Pack:
     limits: dict[str, Term]
     challenges: dict[str, Term]
     pressures: dict[str, Term]
+    helplines: dict[str, Helpline]
+
+    def ring(self, *uses: str) -> list[Helpline]:
+        """Whom to ring in these cases, in the order of the pack and the reader's language."""
+        return [
+            replace(each, label=told(each.label), easy=told(each.easy))
+            for each in self.helplines.values()
+            if each.use in uses
+        ]
 
     @property
     def terms(self) -> list[Term]:
@@ -156,6 +181,7 @@ def read(folder: Path) -> Pack:
         limits=_terms(folder / "limits.toml"),
         challenges=_terms(folder / "challenges.toml"),
         pressures=_terms(folder / "pressures.toml"),
+        helplines=_helplines(folder / "helplines.toml"),
     )
 
 
@@ -163,6 +189,12 @@ def _terms(path: Path) -> dict[str, Term]:
     """A closed list; a pack that leaves one out has none."""
     rows = _rows(path, "term") if path.exists() else []
     return _by_key([_typed(Term, row, path) for row in rows], path)
+
+
+def _helplines(path: Path) -> dict[str, Helpline]:
+    """Whom to ring; a pack that leaves it out has nobody."""
+    rows = _rows(path, "helpline") if path.exists() else []
+    return _by_key([_typed(Helpline, row, path) for row in rows], path)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -234,6 +266,7 @@ def sentences(found: Pack) -> list[str]:
         *of_questions,
         *(text for i in found.intervals.values() for text in (i.label, i.easy)),
         *(text for t in found.terms for text in (t.label, t.easy)),
+        *(text for h in found.helplines.values() for text in (h.label, h.easy)),
     ]
 
 
@@ -246,7 +279,15 @@ def mistakes(found: Pack) -> list[str]:
         wrong += [f"{interval.key}: {p}" for p in mistakes_of_sentence(interval.easy)]
         wrong += [] if interval.unit in _LATER else [f"{interval.key}: there is no unit {interval.unit}"]
     wrong += [f"{term.key}: {p}" for term in found.terms for p in mistakes_of_sentence(term.easy)]
+    wrong += [problem for each in found.helplines.values() for problem in _mistakes_of_helpline(each)]
     return wrong
+
+
+def _mistakes_of_helpline(line: Helpline) -> list[str]:
+    wrong = [f"{line.key}: {p}" for p in mistakes_of_sentence(line.easy)]
+    wrong += [] if line.use in HELPLINE_USES else [f"{line.key}: there is no use {line.use}"]
+    right = line.number.replace(" ", "").isdigit()
+    return wrong + ([] if right else [f"{line.key}: {line.number} is no number to ring"])
 
 
 def _mistakes_of(question: Question, found: Pack) -> list[str]:

@@ -1,10 +1,12 @@
 """Something is wrong: five choices, then what it is; not safe now always works. Who is told: tests/safety."""
 
+import re
 from html import unescape
 
 import pytest
 from django.test import Client
 
+from firsthand.base.packs import HELPLINE_USES, PACKS, pack
 from tests.at_home import said_by_rosa
 from tests.cast import Cast
 
@@ -69,6 +71,19 @@ def test_not_safe_gives_numbers_and_ways_without_a_telephone() -> None:
         "data-close",
     ):
         assert words in page, words
+
+
+def test_the_numbers_are_those_of_the_pack_and_stand_in_no_template() -> None:
+    page, card = text(Client().get("/not-safe/")), text(Client().get("/not-safe/show/"))
+    lines = pack("common").helplines
+
+    assert {each.use for each in lines.values()} == set(HELPLINE_USES)
+    for each in pack("common").ring("danger", "help"):
+        assert f'href="tel:{each.number}"' in page and each.label in page and each.easy in page
+    assert f"Ring {lines['emergency'].number}" in card
+    for template in PACKS.parent.glob("*/jinja2/**/*.*"):
+        said = template.read_text() if template.is_file() else ""
+        assert not re.search(r"\b(999|111|116 123)\b", said.replace("999 000", "")), template
 
 
 def test_the_local_helpline_is_shown_where_there_is_one(settings: object) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.views.decorators.http import require_safe
 
+from firsthand.base.packs import pack
 from firsthand.people import speaking
 from firsthand.people.access import anyone
 from firsthand.people.post.letters import ON_A_DEVICE
@@ -47,7 +48,7 @@ def _version() -> str:
     """Another one whenever a file, a page of help or the telephone on it is another."""
     environment = cast(Jinja2, engines["jinja2"]).env
     sources = [environment.loader.get_source(environment, path)[0] for path in PAGES.values() if environment.loader]
-    told = [*(versioned(path) for path in KEPT), *sources, settings.HELPLINE]
+    told = [*(versioned(path) for path in KEPT), *sources, settings.HELPLINE, repr(pack("common").helplines)]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
 
 

@@ -79,6 +79,7 @@ def whom(request: Asked, kind: str) -> HttpResponse:
     ]
     first = voice_rules.varied(("first", "second"), seed=_seed(request, f"{kind}/whom"))[0] == "first"
     facts: dict[str, Any] = {"about": about, "of": of, "staff": staff, "friends": friends, "first": first}
+    facts["listens"] = pack("common").ring("listens")
     return page(request, "safety/me/whom.html", **facts, **_other_ways(record, of, help_), **_child(request))
 
 

@@ -1,11 +1,13 @@
 """Not safe now: works for everybody, signed in or not, with no database and no script; a browser may keep it."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from firsthand.base.packs import pack
 from firsthand.people import speaking
 from firsthand.people.access import anyone
 from firsthand.ui.pages import Shell, page
@@ -19,14 +21,17 @@ SHELL = Shell(start="/", wrong="/not-safe/", close="/close/")
 @require_safe
 def not_safe(request: HttpRequest) -> HttpResponse:
     """Telephone numbers, a card to show to somebody, and what to do where there is no telephone."""
-    return _for_all(page(request, "voice/not_safe.html", shell=_shell(request), helpline=settings.HELPLINE))
+    facts: dict[str, Any] = {"helpline": settings.HELPLINE, "lines": pack("common").ring("danger", "help")}
+    return _for_all(page(request, "voice/not_safe.html", shell=_shell(request), **facts))
 
 
 @anyone
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """One sentence that fills the screen, to hold up to somebody."""
-    return _for_all(page(request, "voice/show.html", shell=_shell(request)))
+    return _for_all(
+        page(request, "voice/show.html", shell=_shell(request), danger=pack("common").helplines["emergency"].number)
+    )
 
 
 def _shell(request: HttpRequest) -> Shell:
