@@ -6,14 +6,17 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import F
+from django.utils import timezone
 
 from firsthand.base.acts import action
 from firsthand.base.answers import ChangedMeanwhile, Refused, insist
 from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
+from firsthand.people import rules as people_rules
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.actions import telling
 from firsthand.people.panels import RotaFacts
+from firsthand.people.post import jobs
 from firsthand.people.words import NoticeKind
 from firsthand.plans import actions as plans
 from firsthand.plans.rules import may_step
@@ -103,6 +106,20 @@ def pass_on(*, by: Viewer, person: UUID, worry: UUID, at: datetime) -> None:
         cursor.execute("SELECT pol.pass_on(%s::uuid, %s::uuid, %s::timestamptz)", [worry, person, at])
         if not cursor.fetchone()[0]:
             raise Refused("This is not yours to pass on, or it is not time.")
+    _let_them_know(worry, at=at, again=False)
+
+
+def _let_them_know(worry: UUID, *, at: datetime, again: bool) -> None:
+    """Say to those it waits for that it does: always in what is new for them, outside if they asked for that.
+
+    `again`: to all who were told, since the answer did not help; else only to whoever was never told before.
+    """
+    if at < timezone.now() - people_rules.LONG_AGO:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM pol.worry_waits(%s::uuid, %s::timestamptz, %s::bool)", [worry, at, again])
+        for route, account in cursor.fetchall():
+            jobs.later(route=route, account=account, at=None)
 
 
 @action("safety.answer")
@@ -116,14 +133,19 @@ def answer(
     insist(may_step(rules.WORRY_STEPS, now=worry.state, then="answered"))
     words = Statement.objects.get(pk=worry.statement_id)
     reply = voice.reply(by=by, to=words, text=text, reply_is=ReplyIs.HEARD, on=on)
-    if worry.route == terms.Route.HERE:
-        telling.tell(
-            by=by, person=worry.person_id, of=Statement, entry=reply.pk, kind=NoticeKind.ANSWERED, the_person=True
-        )  # fmt: skip
+    _tell_the_person(by, worry, reply)
     if promise is None:
         return _step(by, worry, "answered", words=reply.pk, at=at)
     plans.make_promise(by=by, person=worry.person_id, promise=promise, worry=words)
     return _step(by, worry, "promised", words=reply.pk, at=at)
+
+
+def _tell_the_person(by: Viewer, worry: Worry, reply: Statement) -> None:
+    """Say that there is an answer, where they wanted it on the screen."""
+    if worry.route == terms.Route.HERE:
+        telling.tell(
+            by=by, person=worry.person_id, of=Statement, entry=reply.pk, kind=NoticeKind.ANSWERED, the_person=True
+        )  # fmt: skip
 
 
 @action("safety.helped")
@@ -132,7 +154,9 @@ def say_helped(*, by: Viewer, worry: Worry, helped: bool, at: datetime) -> Worry
     insist(only_the_person(by=by, person_id=worry.person_id, name="the person"))
     if helped:
         return _step(by, worry, "helped", at=at)
-    return _step(by, worry, "not_helped", at=at)
+    worry = _step(by, worry, "not_helped", at=at)
+    _let_them_know(worry.pk, at=at, again=True)
+    return worry
 
 
 @action("safety.close")
@@ -140,6 +164,29 @@ def close(*, by: Viewer, worry: Worry, at: datetime) -> Worry:
     """The person closes what they told; nobody else can."""
     insist(only_the_person(by=by, person_id=worry.person_id, name="the person"))
     return _step(by, worry, "closed", at=at)
+
+
+@action("safety.end-enquiry")
+def end_enquiry(*, by: Viewer, worry: Worry, finding: str, because: str, on: date, at: datetime) -> Worry:
+    """Say what the enquiry came to and why: the person is told in easy words, and still closes the worry themself."""
+    insist(only_staff(by=by))
+    if finding not in terms.Finding.values:
+        raise Refused("Pick what you found.")
+    if not because.strip():
+        raise Refused("Say why, in easy words.")
+    insist(rules.may_find(standings=Standing.objects.filter(worry=worry).values_list("state", flat=True)))
+    words = Statement.objects.get(pk=worry.statement_id)
+    text = f"{terms.EASY[terms.Finding(finding)]} {because.strip()}"
+    reply = voice.reply(by=by, to=words, text=text, reply_is=ReplyIs.HEARD, on=on)
+    if not Worry.objects.filter(pk=worry.pk, version=worry.version).update(version=F("version") + 1):
+        raise ChangedMeanwhile("Somebody else did something about this just now. Look again.")
+    found = Standing(
+        worry=worry, person_id=worry.person_id, author_id=by.account_id, state=finding, because=because.strip(),
+        words_id=reply.pk, since=at,
+    )  # fmt: skip
+    write_rows([found])
+    _tell_the_person(by, worry, reply)
+    return Worry.objects.get(pk=worry.pk)
 
 
 @action("safety.end")

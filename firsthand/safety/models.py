@@ -65,5 +65,10 @@ class Standing(Row):
                 name="what_ends_without_the_person_says_why",
                 condition=~Q(state="ended") | ~Q(because=""),
                 violation_error_message="Say why this ends.",
-            )
+            ),
+            models.CheckConstraint(
+                name="an_enquiry_ends_with_a_reason",
+                condition=~Q(state__in=terms.Finding.values) | ~Q(because=""),
+                violation_error_message="Say why, in easy words.",
+            ),
         ]

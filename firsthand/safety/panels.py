@@ -110,6 +110,11 @@ class Step:
     by_the_person: bool
     because: str
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether it says what an enquiry came to."""
+        return self.state in rules.FINDINGS
+
 
 _STEPS = """
 SELECT t.state, t.since, a.name, a.kind = 'person', t.because FROM safety_standing t

@@ -20,6 +20,8 @@ WAITS = ("raised", "seen", "not_helped")
 """Somebody has to answer."""
 OPEN = (*WAITS, "answered", "promised", "helped")
 """Nobody closed it."""
+FINDINGS = ("found", "partly", "unclear", "not_found", "asked")
+"""What a standing says when an enquiry ended; the worry itself stands as it stood."""
 ADULT = 18
 
 
@@ -47,6 +49,13 @@ def stays_away(*, outside: bool, same_agency: bool) -> Answer:
     """Whether this rota may be told: what is about an agency is never told to that agency."""
     if outside and same_agency:
         return No("This is about them. You can tell someone outside.")
+    return True
+
+
+def may_find(*, standings: Iterable[str]) -> Answer:
+    """Whether an enquiry may end: once, since the person is told one finding."""
+    if set(standings) & set(FINDINGS):
+        return No("The enquiry has ended already. Its finding stands below.")
     return True
 
 

@@ -39,6 +39,26 @@ PASSED = "passed"
 """What a standing says when it went to the next in line; the worry itself stands as it stood."""
 
 
+class Finding(models.TextChoices):
+    """What an enquiry came to, as whoever holds the duty says it; the worry itself stays the person's to close."""
+
+    FOUND = "found", _("It happened")
+    PARTLY = "partly", _("Some of it happened")
+    UNCLEAR = "unclear", _("We could not find out")
+    NOT_FOUND = "not_found", _("We did not find that it happened")
+    ASKED = "asked", _("They asked us to stop looking")
+
+
+EASY = {
+    Finding.FOUND: _("We looked into it. It happened."),
+    Finding.PARTLY: _("We looked into it. Some of it happened."),
+    Finding.UNCLEAR: _("We looked into it. We could not find out."),
+    Finding.NOT_FOUND: _("We looked into it. We did not find it."),
+    Finding.ASKED: _("You asked us to stop. We stopped looking."),
+}
+"""The same as the person reads it."""
+
+
 class Ending(models.TextChoices):
     """Why a worry can end without the person."""
 

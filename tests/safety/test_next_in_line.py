@@ -8,10 +8,13 @@ from django.core.management import call_command
 
 from firsthand.base import clock
 from firsthand.base.models import LedgerLine
-from firsthand.people import access
+from firsthand.people import access, notices
 from firsthand.people import actions as people
+from firsthand.people.actions import telling
 from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Account, Rota
+from firsthand.people.post import jobs
+from firsthand.people.words import RouteKind
 from firsthand.safety import actions as safety
 from firsthand.safety import panels
 from firsthand.safety.models import Standing, Worry
@@ -19,6 +22,7 @@ from firsthand.voice.models import Statement
 from tests.at_home import tell, tells
 from tests.cast import TODAY, Cast
 from tests.five import Five
+from tests.people.test_telling import DEVICE
 
 LATER = timedelta(minutes=16)
 
@@ -121,3 +125,32 @@ def test_a_lead_whom_it_is_about_is_not_next_in_line(cast: Cast) -> None:
     for account, sees in ((second, 1), (cast.grace, 1), (cast.dev, 0)):
         with cast.acting(account):
             assert Worry.objects.count() == sees
+
+
+def test_the_next_in_line_has_it_in_what_is_new_and_whoever_was_told_before_not_again(cast: Cast) -> None:
+    worry = late(cast, about="worker", about_account=cast.dev.pk, about_agency=cast.agency.pk)
+    with cast.acting(cast.mo) as by:
+        before = sum(each.kind == "worry" for each in notices.notices(viewer=by))
+
+    call_command("pass_on_worries", stdout=StringIO())
+
+    for account, waits in ((cast.grace, 1), (cast.mo, before), (cast.dev, 0)):
+        with cast.acting(account) as by:
+            found = [each.leads_to for each in notices.notices(viewer=by) if each.kind == "worry"]
+            assert found == [worry.statement_id] * waits
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_next_in_line_is_told_outside_only_if_they_asked_for_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    late(cast)
+    if asked:
+        with cast.acting(cast.grace) as by:
+            telling.open_route(by=by, kind=RouteKind.DEVICE, address=DEVICE, hour=9)
+    sent: list[object] = []
+    monkeypatch.setattr(jobs, "later", lambda *, route, account, at: sent.append((account, at)))
+
+    call_command("pass_on_worries", stdout=StringIO())
+
+    assert sent == ([(cast.grace.pk, None)] if asked else [])

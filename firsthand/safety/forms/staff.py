@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.people.access import Viewer
 from firsthand.plans.actions import NewPromise
-from firsthand.safety.words import Ending
+from firsthand.safety import words as terms
 from firsthand.ui.fields import Choice, Day, Line, Words
 
 
@@ -41,11 +41,24 @@ class Answer(forms.Form):
         )
 
 
+class Finding(forms.Form):
+    """The enquiry ends: what was found, and why, as the person reads it."""
+
+    finding = Choice(
+        asks=_("What did you find?"), options=[(each.value, each.label) for each in terms.Finding], required=True,
+        missing=_("Pick what you found."),
+    )  # fmt: skip
+    found_why = Words(
+        asks=_("Why"), hint=_("Easy words. They read this, or somebody tells it them."), required=True,
+        missing=_("Say why, in easy words."), rows=3,
+    )  # fmt: skip
+
+
 class End(forms.Form):
     """It ends without the person: why, and what happened."""
 
     why = Choice(
-        asks=_("Why does it end without them?"), options=[(each.value, each.label) for each in Ending], required=True,
-        missing=_("Only a death or a move ends this. Otherwise the person closes it."),
+        asks=_("Why does it end without them?"), options=[(each.value, each.label) for each in terms.Ending],
+        required=True, missing=_("Only a death or a move ends this. Otherwise the person closes it."),
     )  # fmt: skip
     because = Words(asks=_("What happened"), required=True, missing=_("Say what happened, in a few words."), rows=2)

@@ -175,7 +175,8 @@ def told_(request: Asked, statement_id: UUID) -> HttpResponse:
     return page(
         request, "safety/me/told.html", worry=facts, reads=reads, answer_by=by, shown=shown,
         heard=voice_panels.statement(record=record, key=statement_id),
-        steps=panels.story(record=record, worry=facts.id),
+        # What an enquiry came to is an answer: it comes the way they wanted.
+        steps=[each for each in panels.story(record=record, worry=facts.id) if shown or not each.is_finding],
         answers=voice_panels.replies(record=record, to=[statement_id]).get(statement_id, []) if shown else [],
         promises=plans_panels.promises(record=record, words=[statement_id]) if shown else [],
         order=[*voice_rules.varied(ANSWERS, seed=_seed(request, "happened")), "worse"],

@@ -1,10 +1,11 @@
 """Worries as those who are told read them: open ones first, each with its story; answer and promise in one form."""
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -19,6 +20,10 @@ from firsthand.safety import actions, panels
 from firsthand.safety.forms import staff as forms
 from firsthand.safety.models import Worry
 from firsthand.voice import panels as voice_panels
+
+FORMS: dict[str, type[django_forms.Form]] = {
+    "answer": forms.Answer, "found": forms.Finding, "end": forms.End
+}  # fmt: skip
 
 
 @access.signed_in(access.STAFF)
@@ -42,11 +47,13 @@ def worry(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
         raise Http404("There is nothing here.")
     if facts.state == "raised":
         _see(request, record.find(Worry, facts.id))
-    ends = request.POST.get("do") == "end"
-    answer = filled(request, forms.Answer) if not ends else forms.Answer()
-    ending = forms.End(request.POST) if ends else as_left(request, forms.End)
+    sent = request.POST.get("do", "answer")
+    answer, finding, ending = (
+        filled(request, form) if sent == name else as_left(request, form) for name, form in FORMS.items()
+    )
     shown: dict[str, Any] = {
-        "worry": facts, "form": answer, "ending": ending, "how_to_talk": voice_panels.when_shown(record=record),
+        "worry": facts, "form": answer, "finding": finding, "ending": ending,
+        "how_to_talk": voice_panels.when_shown(record=record),
         "heard": voice_panels.statement(record=record, key=statement_id),
         "answers": voice_panels.replies(record=record, to=[statement_id]).get(statement_id, []),
         "promises": plans_panels.promises(record=record, words=[statement_id]),
@@ -54,11 +61,12 @@ def worry(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     }  # fmt: skip
     if request.method != "POST":
         return page(request, "safety/worry.html", **shown)
-    if not (ending if ends else answer).is_valid():
+    form = {"found": finding, "end": ending}.get(sent, answer)
+    if not form.is_valid():
         keep_typed(request)
         return page(request, "safety/worry.html", status=422, **shown)
     try:
-        _do(request, record.find(Worry, facts.id), ending if ends else answer)
+        _do(request, record.find(Worry, facts.id), form)
     except Refused as refusal:
         return no(request, refusal, "safety/worry.html", **shown)
     return done(request, reverse("staff:worry", args=[person_id, statement_id]))
@@ -72,9 +80,16 @@ def _see(request: Asked, row: Worry) -> None:
     actions.see(by=by, worry=row, at=at, pass_on_at=midnight)
 
 
-def _do(request: Asked, row: Worry, form: forms.Answer | forms.End) -> None:
+def _do(request: Asked, row: Worry, form: django_forms.Form) -> None:
     by, at = viewer_of(request), clock.now()
+    if isinstance(form, forms.Finding):
+        facts = form.cleaned_data
+        actions.end_enquiry(
+            by=by, worry=row, finding=facts["finding"], because=facts["found_why"], on=today(request), at=at
+        )
+        return
     if isinstance(form, forms.End):
         actions.end(by=by, worry=row, at=at, **form.cleaned_data)
         return
-    actions.answer(by=by, worry=row, text=form.cleaned_data["text"], promise=form.promise(by), on=today(request), at=at)
+    promise = cast(forms.Answer, form).promise(by)
+    actions.answer(by=by, worry=row, text=form.cleaned_data["text"], promise=promise, on=today(request), at=at)
