@@ -142,15 +142,7 @@ class Record:
             f" AND (NOT {row}.draft OR {row}.author_id = %(me)s::uuid)"
         )
         if self.viewer.kind == Kind.STAFF:
-            reach = (
-                f"({row}.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY ({row}.sent_to)"
-                f" OR {row}.agency_id::text || '/' || {row}.topic = ANY (%(shares)s::text[]))"
-            )
-            level = f"({row}.level = 0 OR {reach} AND ({row}.level = 1 OR {row}.topic = ANY (%(topics)s::text[])))"
-            return (
-                f"({common} AND ({row}.level < 3 AND (%(team)s::bool AND {level} OR %(glass)s::bool AND {unsealed})"
-                f" OR {row}.id = ANY (%(named)s::uuid[])))"
-            )
+            return f"({common} AND ({self._staff_see(row, unsealed)}))"
         portal = f"{common} AND {row}.level < 3 AND {row}.shown AND NOT {row}.third"
         if self.viewer.kind == Kind.PERSON:
             return f"({portal})"
@@ -158,6 +150,17 @@ class Record:
             granted = f"{row}.topic || '/' || {row}.level = ANY (%(grants)s::text[])"
             return f"({portal} AND {granted} AND {unsealed})"
         return "false"
+
+    def _staff_see(self, row: str, unsealed: str) -> str:
+        """The ways by which staff reach a row, of which only those that are open now are asked about."""
+        reach = f"{row}.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY ({row}.sent_to)"
+        if self.shares:
+            reach += f" OR {row}.agency_id::text || '/' || {row}.topic = ANY (%(shares)s::text[])"
+        level = f"{row}.level = 0 OR ({reach}) AND ({row}.level = 1 OR {row}.topic = ANY (%(topics)s::text[]))"
+        ways = [f"{row}.level < 3 AND ({level})"] if self.team else []
+        ways += [f"{row}.level < 3 AND {unsealed}"] if self.glass else []
+        ways += [f"{row}.id = ANY (%(named)s::uuid[])"] if self.named else []
+        return " OR ".join(ways) or "false"
 
     def rows(self, model: type[M]) -> QuerySet[M]:
         """This person's rows of a labelled table, only those this viewer may read."""

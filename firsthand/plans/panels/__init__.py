@@ -106,6 +106,8 @@ class PlanFacts:
     promises: tuple[PromiseFacts, ...]
     notes: tuple[NoteFacts, ...]
     how_to_talk: Talk | None = None
+    being_written: UUID | None = None
+    """The newest plan that whoever reads is writing, and nobody else sees."""
 
     @property
     def all_promises(self) -> tuple[PromiseFacts, ...]:
@@ -144,11 +146,19 @@ SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a
    (SELECT * FROM voice_statement n WHERE {record.sees("n")} AND n.kind = 'note' ORDER BY n.created_at DESC LIMIT 5) n
    JOIN people_account b ON b.id = n.author_id),
  (SELECT json_build_array(h.words, h.language) FROM voice_statement h
-  WHERE {record.sees("h")} AND h.kind = 'how_to_talk' ORDER BY h.created_at DESC, h.id DESC LIMIT 1)
+  WHERE {record.sees("h")} AND h.kind = 'how_to_talk' ORDER BY h.created_at DESC, h.id DESC LIMIT 1),
+ {f"({_draft_sql(record)})" if record.viewer.is_staff else "NULL::uuid"}
 FROM plans_plan pl JOIN people_account a ON a.id = pl.author_id
 WHERE {record.sees("pl")} AND {which}
 ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1
 """
+
+
+def _draft_sql(record: Record) -> str:
+    return (
+        f"SELECT d.id FROM plans_plan d WHERE {record.sees('d')} AND d.state = 'draft'"
+        " ORDER BY d.created_at DESC, d.id DESC LIMIT 1"
+    )
 
 
 def current_plan(*, record: Record) -> PlanFacts | None:
@@ -172,7 +182,7 @@ def _plan(record: Record, which: str, more: dict[str, object]) -> PlanFacts | No
     notes = tuple(NoteFacts(UUID(n[0]), n[1], n[2], n[3], date.fromisoformat(n[4])) for n in row[11] or ())
     known = {g.id for g in goals}
     loose = tuple(p for p in owed if p.goal_id not in known)
-    return PlanFacts(*(*row[:9], goals, loose, notes, Talk(*row[12]) if row[12] else None))
+    return PlanFacts(*(*row[:9], goals, loose, notes, Talk(*row[12]) if row[12] else None, row[13]))
 
 
 def _promise(p: Sequence[Any]) -> PromiseFacts:
@@ -228,11 +238,7 @@ def promises(
 def draft_plan(*, record: Record) -> UUID | None:
     """The plan this viewer is writing and nobody else sees, the newest."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT pl.id FROM plans_plan pl WHERE {record.sees('pl')} AND pl.state = 'draft'"
-            " ORDER BY pl.created_at DESC, pl.id DESC LIMIT 1",
-            record.params(),
-        )
+        cursor.execute(_draft_sql(record), record.params())
         row = cursor.fetchone()
     return row[0] if row else None
 

@@ -32,7 +32,7 @@ def plan(request: Asked, person_id: UUID) -> HttpResponse:
     record = request.record
     facts = panels.current_plan(record=record)
     how = facts.how_to_talk if facts else voice_panels.how_to_talk(record=record)
-    draft = panels.draft_plan(record=record)
+    draft = facts.being_written if facts else panels.draft_plan(record=record)
     return page(request, "plans/plan.html", plan=facts, how_to_talk=how, draft_plan=draft)
 
 
