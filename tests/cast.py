@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +18,7 @@ from firsthand.base import clock
 from firsthand.people import access
 from firsthand.people import actions as people
 from firsthand.people.delegated import acting, set_up_account
+from firsthand.people.hours import Hours
 from firsthand.people.models import Account, Agency, Person, Rota, Seat
 from firsthand.people.requests import token_of
 from firsthand.plans import actions as plans
@@ -26,6 +27,8 @@ from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 
 TODAY = date(2026, 6, 22)
+WEEKDAYS = Hours((0, 1, 2, 3, 4), time(9), time(17))
+NIGHTS = Hours((0, 1, 2, 3, 4, 5, 6), time(22), time(6))
 
 
 @dataclass
@@ -80,8 +83,7 @@ def assemble() -> Cast:
         dev = people.add_staff(by=by, agency=agency, name="Dev Rai", job_title="nurse", email="dev@eastside.invalid")
         mo = people.add_staff(by=by, agency=agency, name="Mo Hale", job_title="nurse", email="mo@eastside.invalid")
         rota = people.staff_rota(
-            by=by, agency=agency, name="Duty desk", reads="9 to 5, Monday to Friday", phone="01632 960 101",
-            members=[grace],
+            by=by, agency=agency.pk, reading=people.Reading("Duty desk", [WEEKDAYS], [grace.pk], phone="01632 960 101"),
         )  # fmt: skip
         nia = people.add_commissioner(
             by=by, agency=people.open_agency(by=by, name="Eastside Council"), name="Nia Bevan"

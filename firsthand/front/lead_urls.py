@@ -1,6 +1,7 @@
 """The lead's addresses."""
 
 from firsthand.insights.urls import lead
+from firsthand.safety.urls import lead as safety
 
 app_name = "lead"
-urlpatterns = lead
+urlpatterns = [*lead, *safety]

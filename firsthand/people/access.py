@@ -362,6 +362,13 @@ def only_the_person(*, by: Viewer, person_id: UUID, name: str) -> Answer:
     return True if by.is_person and by.person_id == person_id else No(f"Only {name} can say this.")
 
 
+def only_who_runs_this(*, by: Viewer, agency_id: UUID | None = None) -> Answer:
+    """Agencies, accounts and rotas are set up by the technical account, or by the lead of that agency."""
+    if by.kind == Kind.OTHER or (by.is_lead and agency_id is not None and agency_id == by.agency_id):
+        return True
+    return No("Only the lead of the agency can do this.")
+
+
 def only_staff(*, by: Viewer) -> Answer:
     """Only somebody whose work it is may do this."""
     return True if by.is_staff else No("You can read this. Only staff can write it.")

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from firsthand.people.access import Record, Viewer
+from firsthand.people.hours import Hours
 from firsthand.people.models import Address, Agency, Look, Rota, Seat
 
 
@@ -37,7 +39,7 @@ class LookFacts:
 
 @dataclass(frozen=True)
 class RotaFacts:
-    """Who reads what is wrong: the rota, its hours in words, its telephone."""
+    """Who reads what is wrong: the rota, its hours (in words where they are not data yet), its telephone."""
 
     id: UUID
     agency_id: UUID
@@ -46,6 +48,8 @@ class RotaFacts:
     reads: str
     phone: str
     members: tuple[UUID, ...]
+    hours: tuple[Hours, ...] = ()
+    zone: str = "Europe/London"
 
 
 @dataclass(frozen=True)
@@ -154,25 +158,37 @@ class Help:
 _HELP = """
 SELECT g.id, g.name, g.helpline, r.id, r.name, r.reads, r.phone,
   ARRAY (SELECT m.account_id FROM people_rota_member m JOIN people_account b ON b.id = m.account_id
-         WHERE m.rota_id = r.id AND b.is_active)
-FROM people_agency g
-LEFT JOIN LATERAL (SELECT * FROM people_rota q WHERE q.agency_id = g.id ORDER BY q.id LIMIT 1) r ON true
+         WHERE m.rota_id = r.id AND b.is_active),
+  (SELECT json_agg(json_build_array(h.days, h.begins, h.ends) ORDER BY h.id) FROM people_rota_hours h
+   WHERE h.rota_id = r.id), g.zone
+FROM people_agency g LEFT JOIN people_rota r ON r.agency_id = g.id
 WHERE g.id IN (
   SELECT a.agency_id FROM people_seat s JOIN people_account a ON a.id = s.account_id
   WHERE s.person_id = %(person)s::uuid AND s.kind = 'team'
     AND s.since <= now() AND (s.until IS NULL OR s.until > now()))
-ORDER BY g.name
+ORDER BY g.name, r.id
 """
 
 
 def help_round(*, record: Record) -> list[Help]:
-    """The agencies in this person's team, each with its telephone and its rota; a rota nobody is on is no rota."""
+    """The agencies in this person's team with their telephone, once for each rota; nobody on it, no rota."""
     with connection.cursor() as cursor:
         cursor.execute(_HELP, record.params())
         return [
-            Help(key, name, phone, RotaFacts(rota[0], key, name, *(*rota[1:], tuple(on_it))) if on_it else None)
-            for key, name, phone, *rota, on_it in cursor.fetchall()
+            Help(key, name, phone, _rota(key, name, rota, on_it, hours, zone) if on_it else None)
+            for key, name, phone, *rota, on_it, hours, zone in cursor.fetchall()
         ]
+
+
+def _rota(agency_id: UUID, agency: str, rota: list[Any], on_it: list[UUID], hours: Any, zone: str) -> RotaFacts:
+    """A rota as its row says it: its key, name, hours in words and telephone, then who is on it, hours as data."""
+    key, name, reads, phone = rota
+    return RotaFacts(key, agency_id, agency, name, reads, phone, tuple(on_it), hours_of(hours), zone)
+
+
+def hours_of(rows: list[Any] | None) -> tuple[Hours, ...]:
+    """Hours as a statement gathers them: days, from, until."""
+    return tuple(Hours(tuple(d), time.fromisoformat(b), time.fromisoformat(e)) for d, b, e in rows or ())
 
 
 def rota(*, agency_id: UUID) -> RotaFacts | None:
@@ -181,7 +197,10 @@ def rota(*, agency_id: UUID) -> RotaFacts | None:
     if row is None:
         return None
     members = tuple(row.members.filter(is_active=True).values_list("id", flat=True))
-    return RotaFacts(row.pk, row.agency_id, row.agency.name, row.name, row.reads, row.phone, members)
+    hours = tuple(Hours(tuple(h.days), h.begins, h.ends) for h in row.hours.order_by("id"))
+    return RotaFacts(
+        row.pk, row.agency_id, row.agency.name, row.name, row.reads, row.phone, members, hours, row.agency.zone
+    )
 
 
 def agency_names() -> dict[UUID, str]:

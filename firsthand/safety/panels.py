@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
+from firsthand.people.panels import RotaFacts, hours_of
 from firsthand.safety import rules
 
 
@@ -177,13 +179,74 @@ def around(*, record: Record) -> list[Around]:
         return [Around(*row) for row in cursor.fetchall()]
 
 
-def leads(*, agency: UUID) -> tuple[UUID, ...]:
-    """Who leads an agency."""
+_KEEP_SAFE = """
+SELECT a.id, a.id = g.safeguarding_lead_id IS TRUE FROM people_account a JOIN people_agency g ON g.id = a.agency_id
+WHERE g.id = %s::uuid AND a.kind = 'staff' AND a.is_active AND (a.is_lead OR a.id = g.safeguarding_lead_id)
+ORDER BY a.id
+"""
+
+
+def keep_safe(*, agency: UUID, never: UUID | None = None) -> tuple[UUID, ...]:
+    """Who keeps people safe in an agency: its safeguarding lead; without one, or if it is about them, its leads."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM people_account WHERE agency_id = %s::uuid AND is_lead AND is_active ORDER BY id", [agency]
-        )
-        return tuple(key for (key,) in cursor.fetchall())
+        cursor.execute(_KEEP_SAFE, [agency])
+        found = [(key, named) for key, named in cursor.fetchall() if key != never]
+    return tuple(key for key, named in found if named) or tuple(key for key, _named in found)
+
+
+@dataclass(frozen=True, slots=True)
+class RotaSet:
+    """A rota as whoever leads its agency sets it: its facts, which version, who is next in line."""
+
+    facts: RotaFacts
+    version: int
+    next_in_line: tuple[UUID, ...]
+
+
+_ROTAS = """
+SELECT r.id, g.id, g.name, r.name, r.reads, r.phone,
+  ARRAY (SELECT m.account_id FROM people_rota_member m WHERE m.rota_id = r.id),
+  (SELECT json_agg(json_build_array(h.days, h.begins, h.ends) ORDER BY h.id) FROM people_rota_hours h
+   WHERE h.rota_id = r.id), g.zone, r.version,
+  ARRAY (SELECT x.account_id FROM people_rota_next x WHERE x.rota_id = r.id)
+FROM people_rota r JOIN people_agency g ON g.id = r.agency_id WHERE g.id = %s::uuid ORDER BY r.name, r.id
+"""
+
+
+def rotas(*, viewer: Viewer) -> list[RotaSet]:
+    """The rotas of the agency that this viewer leads, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ROTAS, [viewer.agency_id])
+        return [RotaSet(_facts(row), row[9], tuple(row[10])) for row in cursor.fetchall()]
+
+
+def _facts(row: Sequence[Any]) -> RotaFacts:
+    key, agency_id, agency, name, reads, phone, on_it, hours, zone = row[:9]
+    return RotaFacts(key, agency_id, agency, name, reads, phone, tuple(on_it), hours_of(hours), zone)
+
+
+_STAFF = """
+SELECT a.id, a.name, a.job_title, a.id = g.safeguarding_lead_id IS TRUE
+FROM people_account a JOIN people_agency g ON g.id = a.agency_id
+WHERE g.id = %s::uuid AND a.kind = 'staff' AND a.is_active ORDER BY a.name, a.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works at the agency: who may read, be next in line, or keep people safe."""
+
+    id: UUID
+    name: str
+    role: str
+    keeps_safe: bool
+
+
+def staff(*, viewer: Viewer) -> list[Colleague]:
+    """Who works at the agency that this viewer leads, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STAFF, [viewer.agency_id])
+        return [Colleague(*row) for row in cursor.fetchall()]
 
 
 def days_open(facts: WorryFacts, *, on: date) -> int:

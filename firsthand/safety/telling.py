@@ -83,8 +83,8 @@ def not_staff(*, around: Sequence[Around], whom: Whom) -> list[Around]:
     return [each for each in around if not each.is_staff and str(each.account_id) != whom.key]
 
 
-def always_told(*, record: Record, rota: RotaFacts, on: date) -> tuple[UUID, ...]:
+def always_told(*, record: Record, rota: RotaFacts, whom: Whom, on: date) -> tuple[UUID, ...]:
     """Who is told of everything that somebody under 18 tells: whoever keeps young people safe."""
     if not rules.is_a_child(born=record.person.birth_date, on=on):
         return ()
-    return panels.leads(agency=rota.agency_id)
+    return panels.keep_safe(agency=rota.agency_id, never=whom.account)

@@ -6,7 +6,7 @@ be kept is refused with a sentence.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from django import forms
@@ -263,6 +263,48 @@ class Day(_Asks, forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """A day as it is shown in the box: 3/4/2026; what was typed stays as typed."""
         return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
+
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", re.IGNORECASE)
+_NOON = 12
+
+
+class TimeOfDay(_Asks, forms.Field):
+    """A time of day, written any usual way: 9, 9:00, 17.30, 5 pm."""
+
+    kind = "line"
+    widget = forms.TextInput
+
+    def __init__(self, *, missing: "StrOrPromise" = "", **rest: Any) -> None:
+        rest.setdefault("hint", _("For example 9:00, or 17:30"))
+        super().__init__(**self._asks(rest))
+        self.error_messages["required"] = missing or _("Write a time.")
+
+    def to_python(self, value: Any) -> time | None:
+        """The time, or nothing; refuses what is no time with a sentence that says how to write one."""
+        if value is None or isinstance(value, time):
+            return value
+        text = " ".join(str(value).split())
+        if not text:
+            return None
+        found = _TIME.fullmatch(text)
+        hour = _hour(int(found[1]), (found[3] or "").lower()) if found else None
+        if found is None or hour is None or int(found[2] or 0) > 59:
+            raise ValidationError(gettext("Write a time of day, like 9:00 or 17:30."))
+        return time(hour, int(found[2] or 0))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A time as it is shown in the box: 17:30; what was typed stays as typed."""
+        return f"{value.hour}:{value.minute:02}" if isinstance(value, time) else value
+
+
+def _hour(told: int, half: str) -> int | None:
+    """The hour of the day; with am or pm there is no hour 0 and none after 12; midnight may be written 24."""
+    if not half:
+        return told % 24 if told <= 24 else None
+    if not 1 <= told <= _NOON:
+        return None
+    return told % _NOON + (_NOON if half == "pm" else 0)
 
 
 class _File(_Asks, forms.FileField):

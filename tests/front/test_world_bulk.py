@@ -136,11 +136,14 @@ def in_sets(told: World) -> None:
             )  # fmt: skip
     written(rows)
     with acting(set_up_account()) as by, clock.told(NOW):
+        for safe in (staff for staff in told.staff.values() if staff.keeps_safe):
+            agency = built.teams[safe.team].agency_id
+            people.name_safeguarding_lead(by=by, agency=agency, account=built.staff[safe.key].pk)
         for rota in told.rotas:
-            members = [built.staff[member] for member in rota.members]
+            members = [built.staff[member].pk for member in rota.members]
             reading = built.agencies[rota.agency]
             people.staff_rota(
-                by=by, agency=reading, name=rota.name, reads=rota.reads, phone=rota.phone, members=members
+                by=by, agency=reading.pk, reading=people.Reading(rota.name, rota.told, members, phone=rota.phone)
             )
     rotas = {a.pk: found for a in built.agencies.values() if (found := panels.rota(agency_id=a.pk))}
     rows = Rows(now=NOW)

@@ -32,6 +32,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:new": STAFF,
     "staff:tell_me": STAFF,
     "lead:publish": LEADS,
+    "lead:rotas": LEADS,
+    "lead:rota": LEADS,
+    "lead:rota_new": LEADS,
     # whoever commissions: what was published, and nothing else
     "commission:months": COMMISSIONERS,
     "commission:numbers": COMMISSIONERS,

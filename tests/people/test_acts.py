@@ -1,5 +1,6 @@
 """Every act of people answers the five questions."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from firsthand.people import actions as people
 from firsthand.people.access import Viewer
 from firsthand.people.delegated import set_up_account
 from firsthand.people.models import Account, Agency, Named, Person, Seat
-from tests.cast import Cast
+from tests.cast import NIGHTS, WEEKDAYS, Cast
 from tests.five import Five
 
 
@@ -74,11 +75,57 @@ class TestStaffRota(SetUp):
 
     def do(self, cast: Cast, by: Viewer) -> Any:
         return people.staff_rota(
-            by=by, agency=cast.agency, name="Nights", reads="All night", phone="", members=[cast.dev]
+            by=by, agency=cast.agency.pk, reading=people.Reading("Nights", [NIGHTS], [cast.dev.pk])
         )
 
     def works(self, cast: Cast, result: Any) -> None:
         assert list(result.members.all()) == [cast.dev]
+
+
+class TestChangeRota(SetUp):
+    act = "people.change-rota"
+
+    def do(self, cast: Cast, by: Viewer) -> Any:
+        reading = people.Reading("Duty desk", [WEEKDAYS, NIGHTS], [cast.dev.pk], next_in_line=[cast.mo.pk])
+        return people.change_rota(by=by, rota=cast.rota.pk, version=1, reading=reading)
+
+    def works(self, cast: Cast, result: Any) -> None:
+        assert [*result.members.all(), *result.next_in_line.all()] == [cast.dev, cast.mo]
+        assert [(h.days, h.begins.hour, h.ends.hour) for h in result.hours.order_by("begins")] == [
+            ([0, 1, 2, 3, 4], 9, 17), ([0, 1, 2, 3, 4, 5, 6], 22, 6),
+        ]  # fmt: skip
+
+
+class TestNameSafeguardingLead(SetUp):
+    act = "people.name-safeguarding-lead"
+
+    def do(self, cast: Cast, by: Viewer) -> Agency:
+        return people.name_safeguarding_lead(by=by, agency=cast.agency.pk, account=cast.mo.pk)
+
+    def works(self, cast: Cast, result: Agency) -> None:
+        assert Agency.objects.get(pk=cast.agency.pk).safeguarding_lead == cast.mo
+
+
+@pytest.mark.parametrize(
+    ("reading", "says"),
+    [
+        (lambda cast: people.Reading(" ", [NIGHTS], [cast.dev.pk]), "name"),
+        (lambda cast: people.Reading("Nights", [], [cast.dev.pk]), "when somebody reads"),
+        (lambda cast: people.Reading("Nights", [replace(NIGHTS, days=())], [cast.dev.pk]), "day"),
+        (lambda cast: people.Reading("Nights", [NIGHTS], []), "nobody"),
+        (lambda cast: people.Reading("Nights", [NIGHTS], [cast.nia.pk]), "your agency"),
+        (lambda cast: people.Reading("Nights", [NIGHTS], [cast.dev.pk], next_in_line=[cast.ines.pk]), "your agency"),
+        (lambda cast: people.Reading("Duty desk", [NIGHTS], [cast.dev.pk]), "already"),
+    ],
+)
+def test_a_rota_that_reads_nothing_is_not_set_up(cast: Cast, reading: Any, says: str) -> None:
+    with pytest.raises(Refused, match=says), cast.acting(cast.grace) as by:
+        people.staff_rota(by=by, agency=cast.agency.pk, reading=reading(cast))
+
+
+def test_the_safeguarding_lead_works_there(cast: Cast) -> None:
+    with pytest.raises(Refused, match="works at your agency"), cast.acting(cast.grace) as by:
+        people.name_safeguarding_lead(by=by, agency=cast.agency.pk, account=cast.ines.pk)
 
 
 class TestRegister(Five):

@@ -34,6 +34,8 @@ OPEN = {
     "people_account": "who can sign in: needed before anybody is known",
     "people_rota": "who reads what is wrong, and when: shown to everybody in need",
     "people_rota_member": "who is on a rota: shown to everybody in need",
+    "people_rota_next": "who is told when nobody on a rota read it in time",
+    "people_rota_hours": "when a rota reads: shown to everybody in need",
     "people_sign_in_link": "hashes of one-time links",
     "people_stored_session": "browser sessions under the hash of their key, without care data",
     "procrastinate_jobs": "the queue: which account is told by which of its routes; nothing about what",

@@ -57,7 +57,9 @@ def test_the_lead_finds_it_on_their_list_without_pressing(cast: Cast) -> None:
     page = cast.client(cast.grace).get("/people/worries/").content.decode()
 
     assert "Rosa says something is wrong" in page
-    assert "We told their boss too." in cast.client(cast.rosa).get(f"/me/wrong/told/{told(cast)}/").content.decode()
+    assert (
+        "We told one more person too." in cast.client(cast.rosa).get(f"/me/wrong/told/{told(cast)}/").content.decode()
+    )
 
 
 def told(cast: Cast) -> object:
@@ -154,3 +156,45 @@ def test_the_next_in_line_is_told_outside_only_if_they_asked_for_it(
     call_command("pass_on_worries", stdout=StringIO())
 
     assert sent == ([(cast.grace.pk, None)] if asked else [])
+
+
+# --- who is next ------------------------------------------------------------------------------------------------------
+
+
+def sees(cast: Cast, *accounts: Account) -> list[int]:
+    call_command("pass_on_worries", stdout=StringIO())
+    found = []
+    for account in accounts:
+        with cast.acting(account):
+            found.append(Worry.objects.count())
+    return found
+
+
+def test_whom_the_rota_names_is_told_and_the_lead_is_not(cast: Cast) -> None:
+    with acting(set_up_account()):
+        cast.rota.next_in_line.set([cast.dev])
+    late(cast)
+
+    assert sees(cast, cast.dev, cast.grace) == [1, 0]
+
+
+@pytest.mark.parametrize("by_name", [True, False])
+def test_when_it_is_about_whom_the_rota_names_the_safeguarding_lead_is_told(cast: Cast, by_name: bool) -> None:
+    with acting(set_up_account()) as by:
+        second = people.add_staff(by=by, agency=cast.agency, name="Sam Safe")
+        people.name_safeguarding_lead(by=by, agency=cast.agency.pk, account=second.pk)
+        cast.rota.next_in_line.set([cast.dev])
+    told = {"about": "worker", "about_account": cast.dev.pk, "about_agency": cast.agency.pk} if by_name else {}
+    late(cast, **told)
+
+    assert sees(cast, cast.dev, second, cast.grace) == ([0, 1, 0] if by_name else [1, 0, 0])
+
+
+def test_whoever_left_is_not_next_in_line(cast: Cast) -> None:
+    with acting(set_up_account()):
+        cast.rota.next_in_line.set([cast.dev])
+    late(cast)
+    with acting(set_up_account()):
+        Account.objects.filter(pk=cast.dev.pk).update(is_active=False)
+
+    assert sees(cast, cast.grace) == [1]

@@ -13,7 +13,7 @@ from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Account, Address, Agency, Person, Rota
 from firsthand.safety.models import Worry
 from tests.at_home import rosa_with, said_by_rosa, tell, tells
-from tests.cast import TODAY, Cast
+from tests.cast import NIGHTS, TODAY, Cast
 
 KEY = "0190a5d0-0000-7000-8000-0000000000bb"
 
@@ -28,7 +28,7 @@ def riverside(cast: Cast) -> tuple[Agency, Account, Rota]:
         other = people.open_agency(by=by, name="Riverside Homes", helpline="01632 960 200")
         lee = people.add_staff(by=by, agency=other, name="Lee Marsh", job_title="housing officer")
         rota = people.staff_rota(
-            by=by, agency=other, name="Night desk", reads="Every night", phone="01632 960 202", members=[lee]
+            by=by, agency=other.pk, reading=people.Reading("Night desk", [NIGHTS], [lee.pk], phone="01632 960 202")
         )
     with cast.acting(cast.dev):
         people.Seat.objects.bulk_create([people.Seat(person=cast.rosas_record, account=lee, kind="team", basis="care")])
@@ -53,7 +53,10 @@ def test_the_limit_of_secrecy_stands_before_whom_to_tell(cast: Cast) -> None:
     page = text(cast.client(cast.rosa).get("/me/wrong/hurt/who/"))
 
     assert page.index("they may have to tell one more person") < page.index("Duty desk")
-    assert "They will tell you first if they can." in page and "9 to 5, Monday to Friday" in page
+    assert (
+        "They will tell you first if they can." in page
+        and "Monday to Friday, 9 in the morning to 5 in the afternoon" in page
+    )
 
 
 def test_somebody_who_is_not_staff_is_among_the_first_two(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +89,11 @@ def test_before_sending_it_says_who_reads_it_and_when(cast: Cast) -> None:
     page = text(cast.client(cast.rosa).get(f"/me/wrong/medicine/send/{cast.rota.pk}/"))
 
     assert "Duty desk at Eastside Community Team reads this." in page and "At other times no one reads this." in page
-    assert "9 to 5, Monday to Friday" in page and "They answer you by" in page and "01632 960 101" in page
+    assert (
+        "Monday to Friday, 9 in the morning to 5 in the afternoon" in page
+        and "They answer you by" in page
+        and "01632 960 101" in page
+    )
     assert "Your team there can read it too." in page
     assert page.index("reads this.") < page.index("Show the answer here.") < page.index("Tell me face to face.")
 
@@ -208,6 +215,25 @@ def test_of_somebody_under_18_the_safeguarding_lead_is_always_told(cast: Cast) -
 
     with cast.acting(cast.grace):  # she leads, and is on no rota
         assert Worry.objects.count() == 1
+
+
+@pytest.mark.parametrize(("about_them", "told"), [(False, [1, 0]), (True, [0, 1])])
+def test_the_safeguarding_lead_is_whom_the_agency_names_unless_it_is_about_them(
+    cast: Cast, about_them: bool, told: list[int]
+) -> None:
+    with acting(set_up_account()) as by:
+        people.name_safeguarding_lead(by=by, agency=cast.agency.pk, account=cast.dev.pk)
+        Rota.objects.get().members.set([cast.mo])
+    with cast.acting(cast.dev):
+        Person.objects.filter(pk=cast.rosas_record.pk).update(birth_date="2011-01-01")
+
+    tells(cast.client(cast.rosa), cast, "hurt", about=str(cast.dev.pk) if about_them else "")
+
+    found = []
+    for account in (cast.dev, cast.grace):
+        with cast.acting(account):
+            found.append(Worry.objects.count())
+    assert found == told
 
 
 # --- how the answer comes --------------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ def problems(world: World) -> list[str]:
     found = [f"{p.key}: {problem}" for p in world.people for problem in _of_somebody(p, world)]
     numbers = [p.nhs for p in world.people]
     found += [f"{n} is used twice" for n in set(numbers) if numbers.count(n) > 1]
-    found += [f"{r.name}: {m} is not staff" for r in world.rotas for m in r.members if m not in world.staff]
+    on_rotas = [(r.name, who) for r in world.rotas for who in (*r.members, *r.next_in_line)]
+    found += [f"{name}: {who} is not staff" for name, who in on_rotas if who not in world.staff]
     return found
 
 

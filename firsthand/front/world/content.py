@@ -3,10 +3,12 @@
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from firsthand.people.hours import Hours
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -43,6 +45,7 @@ class StaffTold:
     team: str
     lead: bool = False
     glass: bool = False
+    keeps_safe: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,15 @@ class RotaTold:
 
     agency: str
     name: str
-    reads: str
+    hours: tuple[tuple[tuple[int, ...], str, str], ...]
     phone: str
     members: tuple[str, ...]
+    next_in_line: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> list[Hours]:
+        """Its hours as the act takes them."""
+        return [Hours(tuple(days), time.fromisoformat(b), time.fromisoformat(e)) for days, b, e in self.hours]
 
 
 @dataclass(frozen=True)

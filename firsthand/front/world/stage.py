@@ -111,9 +111,14 @@ def open_places(told: World, stage: Stage) -> Built:
             by=by, agency=people_of.agency, team=people_of, name=staff.name, job_title=staff.title,
             email=f"{staff.key}@{told.agency_of(staff.key)}.{MAIL}", is_lead=staff.lead, may_break_glass=staff.glass,
         )  # fmt: skip
+        if staff.keeps_safe:
+            people.name_safeguarding_lead(by=by, agency=people_of.agency_id, account=built.staff[staff.key].pk)
     for rota in told.rotas:
         people.staff_rota(
-            by=by, agency=built.agencies[rota.agency], name=rota.name, reads=rota.reads, phone=rota.phone,
-            members=[built.staff[member] for member in rota.members],
+            by=by, agency=built.agencies[rota.agency].pk,
+            reading=people.Reading(
+                rota.name, rota.told, [built.staff[member].pk for member in rota.members], phone=rota.phone,
+                next_in_line=[built.staff[after].pk for after in rota.next_in_line],
+            ),
         )  # fmt: skip
     return built

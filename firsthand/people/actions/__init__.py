@@ -16,7 +16,11 @@ from firsthand.base.answers import Answer, ChangedMeanwhile, No, Refused, insist
 from firsthand.base.ids import new_id
 from firsthand.base.rows import write_rows
 from firsthand.people import panels, sign_in, words
-from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.access import Viewer, only_staff, only_the_person, only_who_runs_this
+from firsthand.people.actions.rotas import Reading as Reading
+from firsthand.people.actions.rotas import change_rota as change_rota
+from firsthand.people.actions.rotas import name_safeguarding_lead as name_safeguarding_lead
+from firsthand.people.actions.rotas import staff_rota as staff_rota
 from firsthand.people.caseload import PersonRow
 from firsthand.people.likes import LikesFacts
 from firsthand.people.models import (
@@ -29,7 +33,6 @@ from firsthand.people.models import (
     Likes,
     Named,
     Person,
-    Rota,
     Seat,
     Team,
 )
@@ -46,17 +49,10 @@ class WayIn:
     path: str
 
 
-def _only_who_runs_this(by: Viewer, agency: Agency | None = None) -> bool | No:
-    """Agencies and accounts are set up by the technical account, or by the lead of that agency."""
-    if by.kind == words.Kind.OTHER or (by.is_lead and agency is not None and agency.pk == by.agency_id):
-        return True
-    return No("Only the lead of the agency can do this.")
-
-
 @action("people.open-agency")
 def open_agency(*, by: Viewer, name: str, helpline: str = "", zone: str = "Europe/London") -> Agency:
     """Let an agency begin to use Firsthand."""
-    insist(_only_who_runs_this(by))
+    insist(only_who_runs_this(by=by))
     if Agency.objects.filter(name=name).exists():
         raise Refused(f"{name} is already here.")
     return Agency.objects.create(name=name, helpline=helpline, zone=zone)
@@ -65,7 +61,7 @@ def open_agency(*, by: Viewer, name: str, helpline: str = "", zone: str = "Europ
 @action("people.open-team")
 def open_team(*, by: Viewer, agency: Agency, name: str) -> Team:
     """Begin a team in an agency."""
-    insist(_only_who_runs_this(by, agency))
+    insist(only_who_runs_this(by=by, agency_id=agency.pk))
     if Team.objects.filter(agency=agency, name=name).exists():
         raise Refused(f"There is a team called {name} already.")
     return Team.objects.create(agency=agency, name=name)
@@ -85,7 +81,7 @@ def add_staff(
     may_break_glass: bool = False,
 ) -> Account:
     """Give somebody an agency employs an account; it opens no record until they have a seat."""
-    insist(_only_who_runs_this(by, agency))
+    insist(only_who_runs_this(by=by, agency_id=agency.pk))
     if email and Account.objects.filter(email=email).exists():
         raise Refused(f"{email} already has an account.")
     account = Account(
@@ -100,7 +96,7 @@ def add_staff(
 @action("people.add-commissioner")
 def add_commissioner(*, by: Viewer, agency: Agency, name: str, email: str | None = None) -> Account:
     """Give somebody who commissions an account: it reads what agencies publish, and never a record."""
-    insist(_only_who_runs_this(by, agency))
+    insist(only_who_runs_this(by=by, agency_id=agency.pk))
     if email and Account.objects.filter(email=email).exists():
         raise Refused(f"{email} already has an account.")
     account = Account(kind=words.Kind.COMMISSION, name=name, email=email, agency=agency, ceiling=0)
@@ -116,17 +112,6 @@ def clear(*, by: Viewer, account: Account, topic: str) -> Clearance:
     if Clearance.objects.filter(account=account, topic=topic).exists():
         raise Refused("They may read this already.")
     return Clearance.objects.create(account=account, topic=topic)
-
-
-@action("people.staff-rota")
-def staff_rota(*, by: Viewer, agency: Agency, name: str, reads: str, phone: str, members: Iterable[Account]) -> Rota:
-    """Say who reads what is wrong, when they read, and the telephone for when nobody does."""
-    insist(_only_who_runs_this(by, agency))
-    if Rota.objects.filter(agency=agency, name=name).exists():
-        raise Refused(f"There is a rota called {name} already.")
-    rota = Rota.objects.create(agency=agency, name=name, reads=reads, phone=phone)
-    rota.members.set(members)
-    return rota
 
 
 @action("people.register")

@@ -32,6 +32,9 @@ class Agency(Row):
     zone = models.CharField(max_length=40, default="Europe/London")
     pack = models.CharField(max_length=40, default="common")
     helpline = models.CharField(max_length=40, blank=True)
+    safeguarding_lead = models.ForeignKey(
+        "people.Account", models.PROTECT, null=True, related_name="+", db_index=False
+    )  # fmt: skip
 
     class Meta:
         db_table = "people_agency"
@@ -313,19 +316,43 @@ class Look(Row):
 
 
 class Rota(Row):
-    """A staffed rota that reads worries: who, on which hours, and the telephone when nobody reads."""
+    """A staffed rota that reads worries: who, on which hours, who is next in line, the telephone when nobody reads.
+
+    `reads` are hours in words, of rotas that were set up before hours were data.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="rotas")
     name = models.CharField(max_length=120)
-    reads = models.CharField(max_length=120)
+    reads = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     members = models.ManyToManyField(Account, related_name="rotas", db_table="people_rota_member")
+    next_in_line = models.ManyToManyField(Account, related_name="+", db_table="people_rota_next")
+    version = models.IntegerField(default=1, db_default=1)
 
     class Meta:
         db_table = "people_rota"
 
     def __str__(self) -> str:
         return self.name
+
+
+class RotaHours(Row):
+    """When a rota reads, in the zone of its agency: days of the week (0 is Monday) on which these hours begin."""
+
+    rota = models.ForeignKey(Rota, models.CASCADE, related_name="hours")
+    days = ArrayField(models.SmallIntegerField())
+    begins = models.TimeField()
+    ends = models.TimeField()
+
+    class Meta:
+        db_table = "people_rota_hours"
+        constraints = [
+            models.CheckConstraint(
+                name="hours_are_on_days_of_the_week",
+                condition=Q(days__contained_by=list(range(7))) & ~Q(days=[]),
+                violation_error_message="Pick at least one day for these hours.",
+            )
+        ]
 
 
 class SignInLink(models.Model):

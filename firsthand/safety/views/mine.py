@@ -22,6 +22,7 @@ from firsthand.plans.rules import ANSWERS
 from firsthand.safety import actions, panels, telling
 from firsthand.safety.models import Worry
 from firsthand.safety.panels import Around, WorryFacts
+from firsthand.safety.reading import read_when
 from firsthand.safety.words import Route
 from firsthand.voice import panels as voice_panels
 from firsthand.voice import rules as voice_rules
@@ -70,7 +71,7 @@ def whom(request: Asked, kind: str) -> HttpResponse:
     help_ = people_panels.help_round(record=record)
     named = urlencode({"about": of.key})
     staff = [
-        (f"{reverse('me:send_worry', args=[kind, rota.id])}?{named}", rota)
+        (f"{reverse('me:send_worry', args=[kind, rota.id])}?{named}", rota, read_when(rota, at=clock.now()))
         for rota in telling.rotas(help_=help_, whom=of)
     ]
     friends = [
@@ -88,7 +89,7 @@ def _other_ways(record: Record, of: telling.Whom, help_: list[people_panels.Help
     where = people_panels.address(record=record)
     there = [each for each in help_ if not (of.outside and each.agency_id == of.agency)]
     phones = [(each.agency, each.rota.phone if each.rota else each.helpline) for each in there]
-    return {"phones": [pair for pair in phones if pair[1]], "setting": where.setting if where else ""}
+    return {"phones": [pair for pair in dict.fromkeys(phones) if pair[1]], "setting": where.setting if where else ""}
 
 
 def _child(request: Asked) -> dict[str, Any]:
@@ -123,7 +124,8 @@ def send(request: Asked, kind: str, rota_id: UUID) -> HttpResponse:
     back = f"{reverse('me:whom', args=[kind])}?{urlencode({'about': of.key})}"
     by = pack("common").intervals["worry_answer"].ends_on(today(request))
     facts: dict[str, Any] = {
-        "about": about, "word": told(about.word), "of": of, "rota": rota, "said": said, "back": back, "answer_by": by,
+        "about": about, "word": told(about.word), "of": of, "rota": rota, "said": said, "back": back,
+        "when": read_when(rota, at=clock.now()), "answer_by": by,
         "minutes": _minutes(),
         "sealed": telling.rules.is_sealed(kind=kind, about=of.about), "action": request.get_full_path(),
         **_other_ways(record, of, help_), **_child(request),
@@ -137,7 +139,7 @@ def send(request: Asked, kind: str, rota_id: UUID) -> HttpResponse:
         told_ = actions.Told(
             kind=kind, about=of.about, about_account=of.account, about_agency=of.agency, about_a_lead=of.is_lead,
             route=route, pass_on_at=clock.now() + timedelta(minutes=_minutes()),
-            always=telling.always_told(record=record, rota=rota, on=today(request)),
+            always=telling.always_told(record=record, rota=rota, whom=of, on=today(request)),
         )  # fmt: skip
         worry = actions.raise_worry(
             by=viewer_of(request), person=record.person.id, said=said, told=told_, rota=rota, on=today(request),
@@ -174,6 +176,7 @@ def told_(request: Asked, statement_id: UUID) -> HttpResponse:
     shown = facts.route == Route.HERE or "show" in request.GET
     return page(
         request, "safety/me/told.html", worry=facts, reads=reads, answer_by=by, shown=shown,
+        when=read_when(reads, at=clock.now()) if reads else None,
         heard=voice_panels.statement(record=record, key=statement_id),
         # What an enquiry came to is an answer: it comes the way they wanted.
         steps=[each for each in panels.story(record=record, worry=facts.id) if shown or not each.is_finding],
