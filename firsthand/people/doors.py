@@ -157,6 +157,23 @@ def labelled(
     return RunSQL(sql, reverse_sql=RunSQL.noop)
 
 
+def stays_sealed(table: str, first: str) -> RunSQL:
+    """What a row of this table is added to, by column `first`: if that is sealed, the row is added only sealed."""
+    asked = f"pol.stays_sealed({first}, agency_id, sent_to, topic)"
+    return RunSQL(
+        f"""
+        DO $do$ DECLARE rule text; BEGIN
+          SELECT pg_get_expr(polwithcheck, polrelid) INTO rule FROM pg_policy
+          WHERE polname = 'add' AND polrelid = 'care.{table}'::regclass;
+          IF position('stays_sealed' IN rule) = 0 THEN
+            EXECUTE format('ALTER POLICY add ON care.{table} WITH CHECK ((%s) AND {asked})', rule);
+          END IF;
+        END $do$;
+        """,
+        reverse_sql=RunSQL.noop,
+    )
+
+
 def _points(table: str, column: str, to: str) -> str:
     """What a column points at must be read by the writer and be about the same person."""
     if to == table:  # a policy may not ask its own table

@@ -189,6 +189,8 @@ def caption(*, by: Viewer, medium: Medium, words: str, language: str = "en-gb") 
         insist(only_staff(by=by))
     if not words.strip():
         raise Refused("Write what is said in it.")
+    if medium.is_sealed and not by.is_person:
+        raise Refused("Only those who were told can hear this. Answer it instead.")
     if Caption.objects.filter(medium=medium, author_id=by.account_id, words=words).exists():
         raise Refused("You wrote this already.")
     whose = terms.Whose.SELF if by.is_person else terms.Whose.ELSE
@@ -201,6 +203,8 @@ def caption(*, by: Viewer, medium: Medium, words: str, language: str = "en-gb") 
         sent_to=reached if by.is_person else [], **labels,
     )  # fmt: skip
     write_rows([row])
+    if medium.is_sealed:
+        people.name_as(by=by, person=medium.person_id, entry=row.pk, first=medium.statement_id)
     return row
 
 

@@ -122,7 +122,13 @@ END $$;
 -- in an emergency neither. What answers it belongs to no agency either.
 CREATE FUNCTION pol.is_sealed(entry uuid) RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
   RETURN EXISTS (SELECT 1 FROM care.voice_statement w WHERE w.id = entry AND w.agency_id IS NULL AND w.sent_to = '{}' AND w.topic = 'safety')
-    OR EXISTS (SELECT 1 FROM care.plans_promise p WHERE p.id = entry AND p.agency_id IS NULL AND p.sent_to = '{}' AND p.topic = 'safety'); END $$;
+    OR EXISTS (SELECT 1 FROM care.plans_promise p WHERE p.id = entry AND p.agency_id IS NULL AND p.sent_to = '{}' AND p.topic = 'safety')
+    OR EXISTS (SELECT 1 FROM care.voice_medium m WHERE m.id = entry AND m.agency_id IS NULL AND m.sent_to = '{}' AND m.topic = 'safety'); END $$;
+
+-- What is added to a sealed row is sealed as well, whoever adds it: its photo, what somebody thinks of it, what came of it.
+CREATE FUNCTION pol.stays_sealed(first uuid, agency uuid, sent_to uuid[], topic text) RETURNS bool
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
+  RETURN agency IS NULL AND sent_to = '{}' AND topic = 'safety' OR NOT pol.is_sealed(first); END $$;
 
 -- Whoever was named on somebody's words may answer them without a seat, at the level of everyday notes.
 CREATE FUNCTION pol.may_answer(person uuid, agency uuid, author uuid, level int, sent_to uuid[], words uuid) RETURNS bool

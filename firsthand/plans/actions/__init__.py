@@ -269,7 +269,8 @@ def say_happened(
     )  # fmt: skip
     write_rows([row])
     if promise.topic == Topic.SAFETY:  # who was told of the worry reads what came of the promise
-        for entry in (row.pk, *([why.pk] if why else ())):
+        heard = [why.pk, *why.media.values_list("id", flat=True)] if why else []
+        for entry in (row.pk, *heard):
             people.name_as(by=by, person=promise.person_id, entry=entry, first=promise.pk)
     if answer != "yes" and promise.owner_id:
         telling.tell(

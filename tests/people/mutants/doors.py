@@ -13,6 +13,7 @@ from tests.people import test_catalogue as catalogue
 from tests.people import test_facts as facts
 from tests.people import test_labels as labels
 from tests.people import test_pitfalls as pitfalls
+from tests.people import test_sealed as sealed
 from tests.people.mutants.breaking import function
 from tests.people.standing import Doors
 
@@ -100,6 +101,8 @@ PAST = whole(labels.test_the_past_of_a_row_is_seen_as_the_row_is_seen_now)
 KEPT = whole(pitfalls.test_nobody_changes_or_deletes_what_was_said_not_even_who_passes_the_doors)
 SESSION = whole(facts.test_a_session_keeps_to_the_account_s_ceiling_and_is_not_begun_for_a_closed_one)
 
+SEALED = {table: whole(sealed.test_what_is_added_to_something_sealed_is_sealed, table) for table in sealed.FIRST}
+
 DOORS = [
     clause("whoever may write it may see it unread", "edit", "plans_plan", "", "(SELECT pol.kind()) IN ('staff', 'person')", BLIND, check=False),
     clause("drafts are anybody's to make", "edit", "plans_goal", "(NOT draft)", "true", whole(labels.test_what_is_no_longer_seen_is_no_longer_a_draft_of_mine)),
@@ -113,6 +116,14 @@ DOORS = [
     helper("a desk answers anything", "pol.may_answer", "AND (person, words) IN (SELECT n.p, n.e FROM pol.named_s() n)", "", DESK),
     helper("a desk writes restricted words", "pol.may_answer", "AND level <= LEAST(1, f.cap)", "", DESK),
     helper("a desk writes in another's name", "pol.may_answer", "AND author = f.account", "", DESK),
+    helper("what is added to something sealed is open", "pol.stays_sealed", "OR NOT pol.is_sealed(first)", "OR true", SEALED["voice_stance"]),
+    helper("what is added to something sealed is sent on", "pol.stays_sealed", "AND sent_to = '{}' AND topic", "AND topic", SEALED["voice_medium"]),
+    helper("what is added to something sealed is about anything", "pol.stays_sealed", " AND topic = 'safety' OR", " OR", SEALED["voice_stance"]),
+    helper("a photo is never sealed", "pol.is_sealed", "m.id = entry AND", "false AND", SEALED["voice_caption"]),
+    *[
+        clause("a sealed row is answered in the open", "add", table, "pol.stays_sealed(", "true OR pol.stays_sealed(", SEALED[table])
+        for table in sealed.FIRST
+    ],
     clause("anybody names anybody", "add", "people_named", "pol.may_name(person_id, entry)", "true", NAMES),
     helper("named on another person's row", "pol.reads", "($2 IS NULL OR %I = $2)", "%I IS NOT NULL", NAMES),
     helper("named on a row that is not read", "pol.reads", "AND (%s)'", "OR false AND (%s)'", NAMES),
