@@ -13,14 +13,14 @@ from firsthand.base.answers import ChangedMeanwhile, Refused, insist
 from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
 from firsthand.people import rules as people_rules
-from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.access import Viewer, only_staff, only_the_person, only_who_runs_this
 from firsthand.people.actions import telling
 from firsthand.people.panels import RotaFacts
 from firsthand.people.post import jobs
 from firsthand.people.words import NoticeKind
 from firsthand.plans import actions as plans
 from firsthand.plans.rules import may_step
-from firsthand.safety import rules
+from firsthand.safety import panels, rules
 from firsthand.safety import words as terms
 from firsthand.safety.models import Standing, Worry
 from firsthand.voice import actions as voice
@@ -52,7 +52,8 @@ def raise_worry(
     insist(only_the_person(by=by, person_id=person, name="the person"))
     outside = rules.goes_outside(about=told.about, about_a_lead=told.about_a_lead)
     insist(rules.stays_away(outside=outside, same_agency=told.about_agency == rota.agency_id))
-    accounts = rules.readers(rota.members, never=told.about_account, always=told.always)
+    never = rules.never_told(about=told.about_account, named=panels.named(person=person))
+    accounts = rules.readers(rota.members, never=never, always=told.always)
     insist(rules.somebody_reads(accounts))
     sealed = rules.is_sealed(kind=told.kind, about=told.about)
     words = voice.worry(by=by, person=person, said=said, rota=rota, readers=accounts, sealed=sealed, on=on)
@@ -118,6 +119,16 @@ def _let_them_know(worry: UUID, *, at: datetime, again: bool) -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM pol.worry_waits(%s::uuid, %s::timestamptz, %s::bool)", [worry, at, again])
+        for route, account in cursor.fetchall():
+            jobs.later(route=route, account=account, at=None)
+
+
+@action("safety.hand-over")
+def hand_over(*, by: Viewer, rota: UUID, at: datetime) -> None:
+    """Tell whoever joined a rota of what waits there for an answer; never of what is about them."""
+    insist(only_who_runs_this(by=by, agency_id=by.agency_id))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM pol.hand_over(%s::uuid, %s::timestamptz)", [rota, at])
         for route, account in cursor.fetchall():
             jobs.later(route=route, account=account, at=None)
 

@@ -1,6 +1,6 @@
 """What pages and other rooms read of worries: frozen, one statement each, through the door's condition."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -179,6 +179,17 @@ def around(*, record: Record) -> list[Around]:
         return [Around(*row) for row in cursor.fetchall()]
 
 
+def named(*, person: UUID) -> frozenset[UUID]:
+    """Whom something names that this person told, for as long as it is open; asked as the person."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT about_account_id FROM safety_worry WHERE person_id = %s::uuid AND about_account_id IS NOT NULL"
+            " AND state = ANY (%s::text[])",
+            [person, list(rules.OPEN)],
+        )
+        return frozenset(key for (key,) in cursor.fetchall())
+
+
 _KEEP_SAFE = """
 SELECT a.id, a.id = g.safeguarding_lead_id IS TRUE FROM people_account a JOIN people_agency g ON g.id = a.agency_id
 WHERE g.id = %s::uuid AND a.kind = 'staff' AND a.is_active AND (a.is_lead OR a.id = g.safeguarding_lead_id)
@@ -186,11 +197,11 @@ ORDER BY a.id
 """
 
 
-def keep_safe(*, agency: UUID, never: UUID | None = None) -> tuple[UUID, ...]:
+def keep_safe(*, agency: UUID, never: Collection[UUID] = ()) -> tuple[UUID, ...]:
     """Who keeps people safe in an agency: its safeguarding lead; without one, or if it is about them, its leads."""
     with connection.cursor() as cursor:
         cursor.execute(_KEEP_SAFE, [agency])
-        found = [(key, named) for key, named in cursor.fetchall() if key != never]
+        found = [(key, named) for key, named in cursor.fetchall() if key not in never]
     return tuple(key for key, named in found if named) or tuple(key for key, _named in found)
 
 

@@ -1,6 +1,6 @@
 """What is true of a worry: who may be told, who never is, and what may happen next. Pure; moments are passed in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -35,9 +35,14 @@ def goes_outside(*, about: str, about_a_lead: bool) -> bool:
     return about == "place" or (about == "worker" and about_a_lead)
 
 
-def readers(members: Iterable[UUID], *, never: UUID | None, always: Iterable[UUID] = ()) -> tuple[UUID, ...]:
-    """Who is told: those on the rota and those who are always told, never whom it is about."""
-    return tuple(account for account in dict.fromkeys((*members, *always)) if account != never)
+def readers(members: Iterable[UUID], *, never: Collection[UUID], always: Iterable[UUID] = ()) -> tuple[UUID, ...]:
+    """Who is told: those on the rota and those who are always told, never whom it is about, or something open is."""
+    return tuple(account for account in dict.fromkeys((*members, *always)) if account not in never)
+
+
+def never_told(*, about: UUID | None, named: Iterable[UUID]) -> frozenset[UUID]:
+    """Who is not told: whom it is about, and whom something names that this person told and that is still open."""
+    return frozenset(named) | ({about} if about else set())
 
 
 def somebody_reads(accounts: tuple[UUID, ...]) -> Answer:

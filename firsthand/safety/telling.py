@@ -1,6 +1,6 @@
 """What the person picks on the way from "something is wrong" to somebody who reads it: about whom, told to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -67,13 +67,14 @@ def picked(key: str, *, around: Sequence[Around]) -> Whom | None:
     return next((each for each in whom_it_can_be_about(around=around) if each.key == key), None)
 
 
-def rotas(*, help_: Sequence[Help], whom: Whom) -> list[RotaFacts]:
-    """The rotas that may be told: somebody else than whom it is about reads there, and not at their own place."""
+def rotas(*, help_: Sequence[Help], whom: Whom, named: Collection[UUID]) -> list[RotaFacts]:
+    """The rotas that may be told: somebody reads there whom nothing open is about, and not at their own place."""
+    never = rules.never_told(about=whom.account, named=named)
     return [
         each.rota
         for each in help_
         if each.rota
-        and rules.readers(each.rota.members, never=whom.account)
+        and rules.readers(each.rota.members, never=never)
         and rules.stays_away(outside=whom.outside, same_agency=whom.agency == each.agency_id)
     ]
 
@@ -83,8 +84,8 @@ def not_staff(*, around: Sequence[Around], whom: Whom) -> list[Around]:
     return [each for each in around if not each.is_staff and str(each.account_id) != whom.key]
 
 
-def always_told(*, record: Record, rota: RotaFacts, whom: Whom, on: date) -> tuple[UUID, ...]:
+def always_told(*, record: Record, rota: RotaFacts, whom: Whom, named: Collection[UUID], on: date) -> tuple[UUID, ...]:
     """Who is told of everything that somebody under 18 tells: whoever keeps young people safe."""
     if not rules.is_a_child(born=record.person.birth_date, on=on):
         return ()
-    return panels.keep_safe(agency=rota.agency_id, never=whom.account)
+    return panels.keep_safe(agency=rota.agency_id, never=rules.never_told(about=whom.account, named=named))

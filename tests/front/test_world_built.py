@@ -107,6 +107,21 @@ def test_a_rota_reads_what_is_wrong(built: Built) -> None:
     assert reads is not None and built.staff["grace"].pk in reads.members
 
 
+def test_a_sealed_worry_is_told_with_what_came_of_it_and_nothing_for_whom_it_is_about(db: None) -> None:
+    told = replace(world(), people=tuple(p for p in world().people if p.key == "kofi"))
+    built = build(told=told, deep=True)
+
+    with acting(built.staff["grace"]) as by:
+        kofi = record(built, "kofi", by)
+        [worry] = safety.worries(record=kofi)
+        steps = [step.state for step in safety.story(record=kofi, worry=worry.id)]
+        assert (worry.sealed, worry.about_name, worry.is_open) == (True, "Lee Marsh", True)
+        assert steps == ["raised", "seen", "promised", "found"]
+    for who, reads in (("lee", 0), ("kwame", 1)):  # both are in Kofi's team, and Kwame reads the rota
+        with acting(built.staff[who]) as by:
+            assert len(safety.worries(record=record(built, "kofi", by))) == reads
+
+
 def test_sams_plan_is_told_in_depth_for_those_who_look_round(db: None) -> None:
     told = replace(world(), people=tuple(p for p in world().people if p.key == "sam"))
     built = build(told=told, deep=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from firsthand.base import clock
-from firsthand.front.world import depth
+from firsthand.front.world import depth, sealed
 from firsthand.front.world.content import SomebodyTold, World, world
 from firsthand.front.world.stage import ACTS, Actors, Built, Deeds, Stage, open_places
 from firsthand.front.world.telling import Telling
@@ -37,7 +37,7 @@ def build(
 ) -> Built:
     """Build the whole world in one transaction; `tick` hears who is told. Refused when it stands already.
 
-    `deep`: one plan is told in depth as well (depth.py).
+    `deep`: one plan is told in depth as well (depth.py), and what came of one sealed worry (sealed.py).
     """
     told, now = told or world(), now or clock.now()
     with transaction.atomic():
@@ -54,6 +54,7 @@ def build(
             _publish(built, stage, now=now)
         if deep:
             depth.tell(built=built, stage=stage, now=now)
+            sealed.tell(built=built, stage=stage, now=now)
         stage.clear()
     return built
 

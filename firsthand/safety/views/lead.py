@@ -11,7 +11,7 @@ from firsthand.base.answers import Refused
 from firsthand.people import access
 from firsthand.people import actions as people
 from firsthand.people.pages import done, filled, in_words, keep_typed, no, page, viewer_of
-from firsthand.safety import panels
+from firsthand.safety import actions, panels
 from firsthand.safety.forms import lead as forms
 from firsthand.safety.reading import read_when
 
@@ -91,6 +91,7 @@ def _keep(request: HttpRequest, form: forms.Rota, rota: panels.RotaSet | None) -
         return
     seen = int(typed["version"]) if typed["version"].isdigit() else 0
     people.change_rota(by=by, rota=rota.facts.id, version=seen, reading=reading)
+    actions.hand_over(by=by, rota=rota.facts.id, at=clock.now())
 
 
 def _agency(by: access.Viewer) -> UUID:

@@ -72,7 +72,7 @@ def whom(request: Asked, kind: str) -> HttpResponse:
     named = urlencode({"about": of.key})
     staff = [
         (f"{reverse('me:send_worry', args=[kind, rota.id])}?{named}", rota, read_when(rota, at=clock.now()))
-        for rota in telling.rotas(help_=help_, whom=of)
+        for rota in telling.rotas(help_=help_, whom=of, named=panels.named(person=record.person.id))
     ]
     friends = [
         (f"{reverse('me:show_friend', args=[kind, each.account_id])}?{named}", each)
@@ -117,7 +117,8 @@ def send(request: Asked, kind: str, rota_id: UUID) -> HttpResponse:
     around = panels.around(record=record)
     of = _whom(request, around)
     help_ = people_panels.help_round(record=record)
-    rota = next((each for each in telling.rotas(help_=help_, whom=of) if each.id == rota_id), None)
+    named = panels.named(person=record.person.id)
+    rota = next((each for each in telling.rotas(help_=help_, whom=of, named=named) if each.id == rota_id), None)
     if rota is None:
         raise Http404("There is nothing here.")
     said = voice_telling.typed(request, kind)
@@ -139,7 +140,7 @@ def send(request: Asked, kind: str, rota_id: UUID) -> HttpResponse:
         told_ = actions.Told(
             kind=kind, about=of.about, about_account=of.account, about_agency=of.agency, about_a_lead=of.is_lead,
             route=route, pass_on_at=clock.now() + timedelta(minutes=_minutes()),
-            always=telling.always_told(record=record, rota=rota, whom=of, on=today(request)),
+            always=telling.always_told(record=record, rota=rota, whom=of, named=named, on=today(request)),
         )  # fmt: skip
         worry = actions.raise_worry(
             by=viewer_of(request), person=record.person.id, said=said, told=told_, rota=rota, on=today(request),

@@ -22,12 +22,14 @@ class Safety(Room):
     def __init__(self, rows: Rows, people: People, voice: Voice) -> None:
         super().__init__(rows)
         self.people, self.voice = people, voice
+        self.named: dict[UUID, dict[UUID, UUID]] = {}
 
     @twin("safety.raise")
     def raise_worry(
         self, *, by: Viewer, person: UUID, said: Said, told: Told, rota: RotaFacts, on: date, at: datetime
     ) -> Worry:
-        accounts = rules.readers(rota.members, never=told.about_account, always=told.always)
+        never = rules.never_told(about=told.about_account, named=self.named.get(person, {}).values())
+        accounts = rules.readers(rota.members, never=never, always=told.always)
         sealed = rules.is_sealed(kind=told.kind, about=told.about)
         words = self.voice.worry(by=by, person=person, said=said, rota=rota, readers=accounts, sealed=sealed, on=on)
         worry = Worry(
@@ -37,6 +39,8 @@ class Safety(Room):
         self.rows.add([worry], by=by)
         self.people.name_on(by=by, person=person, entries=(worry.pk,), accounts=accounts)
         self._stands(by, worry, at=at)
+        if told.about_account:
+            self.named.setdefault(person, {})[worry.pk] = told.about_account
         return worry
 
     def _stands(self, by: Viewer, worry: Worry, *, words: UUID | None = None, at: datetime) -> None:
@@ -58,4 +62,5 @@ class Safety(Room):
 
     @twin("safety.close")
     def close(self, *, by: Viewer, worry: Worry, at: datetime) -> Worry:
+        self.named.get(worry.person_id, {}).pop(worry.pk, None)
         return self._step(by, worry, "closed", at=at)
