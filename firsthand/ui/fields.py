@@ -272,7 +272,7 @@ _NOON = 12
 class TimeOfDay(_Asks, forms.Field):
     """A time of day, written any usual way: 9, 9:00, 17.30, 5 pm."""
 
-    kind = "line"
+    kind = "time"
     widget = forms.TextInput
 
     def __init__(self, *, missing: "StrOrPromise" = "", **rest: Any) -> None:

@@ -22,7 +22,7 @@ from firsthand.plans.models import Happened, Promise
 from firsthand.plans.models import Standing as PlanStanding
 from firsthand.safety import actions as safety
 from firsthand.safety.models import Standing, Worry
-from firsthand.voice.models import Statement
+from firsthand.voice.models import Medium, Statement
 from tests.at_home import tell, tells
 from tests.cast import TODAY, Cast
 from tests.conftest import Behind
@@ -108,6 +108,19 @@ def test_whoever_was_told_reads_all_of_it(cast: Cast) -> None:
         made = Promise.objects.get()
         assert {s.because for s in PlanStanding.objects.filter(about=made.pk)} == {"", "Dev was on leave."}
         assert Happened.objects.get(promise=made).words.words == "He still shouts"
+
+
+def test_a_photo_of_what_happened_is_read_by_whoever_was_told_and_by_nobody_else(cast: Cast) -> None:
+    worry = answered(cast, about_dev(cast))
+    photo = safety.voice.File("0" * 64, "image/png", 1)
+    with cast.acting(cast.rosa) as by:
+        said = safety.voice.Said(words="Look", files=[photo])
+        made = Promise.objects.get(words=worry.statement_id)
+        why = plans.say_happened(by=by, promise=made, answer="partly", words=said, on=TODAY).words
+
+    for account, sees in ((cast.grace, 1), (cast.rosa, 1), (cast.dev, 0), (cast.ines, 0)):
+        with cast.acting(account):
+            assert Medium.objects.filter(statement=why).count() == sees
 
 
 def test_neither_does_the_rest_of_the_team_nor_somebody_beside_the_person(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """Fields: what is kept as it came, and what is refused with which sentence."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -120,6 +120,31 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(written: str) -> None:
 def test_what_was_typed_comes_back() -> None:
     assert asked(fields.Day(asks="When"), "31/2/2026")["it"].value() == "31/2/2026"
     assert fields.Day(asks="When").prepare_value(date(2026, 4, 3)) == "3/4/2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("9", time(9)), ("9:00", time(9)), ("17.30", time(17, 30)), (" 5 pm ", time(17)), ("12 am", time(0)),
+        ("12PM", time(12)), ("24:00", time(0)), ("0:05", time(0, 5)), ("", None),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_written_any_usual_way(text: str, told: time | None) -> None:
+    form = asked(fields.TimeOfDay(asks="From"), text)
+
+    assert form.is_valid() and form.cleaned_data["it"] == told
+
+
+@pytest.mark.parametrize("text", ["25", "9:60", "13 pm", "0 am", "nine", "9:5", "24:30 pm", "9:00\x00"])
+def test_what_is_no_time_is_asked_again(text: str) -> None:
+    form = asked(fields.TimeOfDay(asks="From"), text)
+
+    assert sentence(form) == "Write a time of day, like 9:00 or 17:30." and form["it"].value() == text
+
+
+def test_a_time_is_shown_as_it_is_written() -> None:
+    assert fields.TimeOfDay(asks="From").prepare_value(time(9)) == "9:00"
+    assert sentence(asked(fields.TimeOfDay(asks="From", required=True))) == "Write a time."
 
 
 OPTIONS = [("tea", "A cup of tea", "tea"), ("walk", "A walk")]

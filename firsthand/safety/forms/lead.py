@@ -38,7 +38,8 @@ class Rota(forms.Form):
     name = Line(asks=_("Name"), hint=_("People read it when they tell that something is wrong."), required=True,
                 missing=_("Give this rota a name."))  # fmt: skip
     members = Picks(
-        asks=_("Who reads"), pictures=False, required=True, hint=_("They read what is told from now on."),
+        asks=_("Who reads"), pictures=False, required=True,
+        hint=_("They read what is told from now on, and what still waits."),
         missing=_("Pick who reads this. A rota nobody is on tells nobody."),
     )  # fmt: skip
     next_in_line = Picks(
@@ -61,6 +62,11 @@ class Rota(forms.Form):
     def rows(self) -> list[list[forms.BoundField]]:
         """The fields of each row of hours, as the page shows them."""
         return [[self[f"{part}_{row}"] for part in ("days", "begins", "ends")] for row in range(1, ROWS + 1)]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything stands in the rows after the first."""
+        return any(bound.errors or bound.value() for row in self.rows[1:] for bound in row)
 
     @property
     def whole(self) -> list[forms.BoundField]:

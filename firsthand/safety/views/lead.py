@@ -10,7 +10,7 @@ from firsthand.base import clock
 from firsthand.base.answers import Refused
 from firsthand.people import access
 from firsthand.people import actions as people
-from firsthand.people.pages import done, filled, in_words, keep_typed, no, page, viewer_of
+from firsthand.people.pages import done, filled, keep_typed, no, page, viewer_of
 from firsthand.safety import actions, panels
 from firsthand.safety.forms import lead as forms
 from firsthand.safety.reading import read_when
@@ -23,14 +23,13 @@ def rotas(request: HttpRequest) -> HttpResponse:
     staff = panels.staff(viewer=viewer)
     now = next((each for each in staff if each.keeps_safe), None)
     form = filled(request, forms.SafeguardingLead, staff=staff, initial={"keeps_safe": str(now.id) if now else ""})
-    names = {each.id: each.name for each in staff}
     facts: dict[str, Any] = {
         "form": form, "now": now,
         "rotas": [
             (
                 each, read_when(each.facts, at=clock.now()),
-                in_words([names[key] for key in each.facts.members if key in names]),
-                in_words([names[key] for key in each.next_in_line if key in names]),
+                ", ".join(who.name for who in staff if who.id in each.facts.members),
+                ", ".join(who.name for who in staff if who.id in each.next_in_line),
             )
             for each in panels.rotas(viewer=viewer)
         ],
