@@ -313,3 +313,52 @@ def time_given(*, viewer: Viewer, since: date, on: date) -> rules.Time:
     with connection.cursor() as cursor:
         cursor.execute(_TIME, {"cap": viewer.cap, "agency": viewer.agency_id, "since": since, "on": on})
         return rules.Time(*cursor.fetchone())
+
+
+# --- said with staff there -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WithStaff:
+    """An agreement, "it happened" or "enough time" that was given with staff there and counts only if said alone."""
+
+    kind: str
+    about: UUID
+    text: str
+    this_week: int
+    """How many of those were said again alone in the last 7 days."""
+
+
+def _said_with_staff(record: Record) -> str:
+    sees = record.sees
+    return f"""
+WITH said AS (
+  SELECT 'happened' AS kind, h.promise_id AS about, h.with_staff, h.created_at, h.id, true AS counts
+    FROM plans_happened h WHERE {sees("h")}
+  UNION ALL SELECT t.about_kind, t.about, t.with_staff, t.created_at, t.id, t.thinks = 'agrees'
+    FROM voice_stance t WHERE {sees("t")} AND t.by_the_person AND NOT t.draft
+  UNION ALL SELECT 'enough', e.talk_id, e.with_staff, e.created_at, e.id, true
+    FROM asks_enough_time e WHERE {sees("e")}
+), told AS (
+  SELECT s.*, row_number() OVER w AS back, lead(s.with_staff) OVER w AS before FROM said s
+  WINDOW w AS (PARTITION BY s.kind, s.about ORDER BY s.created_at DESC, s.id DESC)
+)
+SELECT t.kind, t.about, coalesce(p.text, g.text, pl.title, k.about),
+  (SELECT count(*) FROM told d WHERE d.before AND NOT d.with_staff AND d.created_at > %(at)s - interval '7 days')
+FROM told t
+LEFT JOIN plans_promise p ON t.kind IN ('happened', 'promise') AND p.id = t.about AND {sees("p")}
+  AND p.topic <> 'safety' AND (t.kind = 'happened' OR p.state IN ('made', 'accepted', 'late'))
+LEFT JOIN plans_goal g ON t.kind = 'goal' AND g.id = t.about AND {sees("g")} AND g.state = 'active'
+LEFT JOIN plans_plan pl ON t.kind = 'plan' AND pl.id = t.about AND {sees("pl")} AND pl.state IN ('offered', 'agreed')
+LEFT JOIN asks_talk k ON t.kind = 'enough' AND k.id = t.about AND {sees("k")}
+WHERE t.back = 1 AND t.with_staff AND t.counts AND coalesce(p.id, g.id, pl.id, k.id) IS NOT NULL
+ORDER BY t.created_at, t.about LIMIT 1
+"""
+
+
+def said_with_staff(*, record: Record) -> WithStaff | None:
+    """The oldest answer that was given with staff there and not given alone since."""
+    with connection.cursor() as cursor:
+        cursor.execute(_said_with_staff(record), record.params(at=record.at))
+        row = cursor.fetchone()
+    return WithStaff(*row) if row else None

@@ -78,6 +78,15 @@ def _of_promises(owed: list[Owed]) -> Next | None:
     return Next("promise", going_on.who, going_on.by) if going_on is not None else None
 
 
+AGAIN_A_WEEK = 2
+"""How many answers given with staff there are asked again in a week, at most (ux.md section 0: not too much)."""
+
+
+def may_ask_again(*, alone: bool, this_week: int) -> bool:
+    """Whether an answer given with staff there is asked again now: nobody is there, and it is not too much."""
+    return alone and this_week < AGAIN_A_WEEK
+
+
 def may_last(*, minutes: int) -> Answer:
     """Whether a talk can be as long as this."""
     return 1 <= minutes <= 24 * 60 or No("Say how many minutes, from 1 to 1440.")

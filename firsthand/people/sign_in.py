@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -150,12 +151,16 @@ def _hash(secret: str) -> str:
     return hashlib.sha256(b"link:" + secret.encode()).hexdigest()
 
 
-def make_link(*, account: Account, minutes: int, ceiling: int = 1) -> str:
-    """Make a link that signs this account in once, within so many minutes; gives its path, which is kept nowhere."""
+def make_link(*, account: Account, minutes: int, ceiling: int = 1, made_by: UUID | None = None) -> str:
+    """Make a link that signs this account in once, within so many minutes; gives its path, which is kept nowhere.
+
+    `made_by` is whoever makes it for the person: they count as there when it is used.
+    """
     secret = secrets.token_urlsafe(32)
     SignInLink.objects.create(
-        secret_hash=_hash(secret), account=account, ceiling=ceiling, expires_at=clock.now() + timedelta(minutes=minutes)
-    )
+        secret_hash=_hash(secret), account=account, ceiling=ceiling, made_by_id=made_by,
+        expires_at=clock.now() + timedelta(minutes=minutes),
+    )  # fmt: skip
     return reverse("sign_in_link", args=[secret])
 
 
@@ -172,7 +177,7 @@ def redeem(*, secret: str) -> SignInLink | None:
     mine = SignInLink.objects.filter(secret_hash=_hash(secret), face="", used_at=None, expires_at__gt=Now())
     if not mine.update(used_at=Now()):
         return None
-    link = SignInLink.objects.select_related("account").get(secret_hash=_hash(secret))
+    link = SignInLink.objects.select_related("account", "made_by").get(secret_hash=_hash(secret))
     return link if link.account.is_active else None
 
 

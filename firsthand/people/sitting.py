@@ -1,6 +1,7 @@
 """One sitting: who is in the room and whose hands type. Asked once, then carried from page to page (ux.md section 0).
 
-It ends with the session of this browser, and after some hours, so that nobody stays "with you" for ever.
+It ends with the session of this browser, and after some hours, so that nobody stays "with you" for ever. Whoever made
+the link that started the session is its witness: they count as there for as long, whoever the person says is here.
 """
 
 import hashlib
@@ -26,16 +27,40 @@ LASTS = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
+class Witness:
+    """Whoever made the link that started this session, and when it was used."""
+
+    name: str
+    at: datetime
+
+    @property
+    def is_here(self) -> bool:
+        """Whether they count as there: as long as one sitting lasts."""
+        return clock.now() - self.at <= LASTS
+
+
+@dataclass(frozen=True)
 class Sitting:
     """Who is here, and whose words the latest ones were: `whose` and `helper` are empty until they were asked."""
 
     id: UUID
     company: tuple[str, ...] = ()
-    with_staff: bool = False
+    staff_here: bool = False
     whose: str = ""
     helper: str = ""
     stays: tuple[str, ...] = ()
     """The sensitive questions for which whoever is here was asked to stay."""
+    witness: Witness | None = None
+
+    @property
+    def with_staff(self) -> bool:
+        """Whether somebody of the staff is in the room, or counts as there."""
+        return self.staff_here or self.witness is not None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody is there, and nobody counts as there."""
+        return not self.company and not self.with_staff
 
     @property
     def present(self) -> str:
@@ -47,27 +72,38 @@ class Seated(Asked):
     """A request that knows its sitting."""
 
     sitting: Sitting | None
+    witness: Witness | None
 
 
 def standing(request: HttpRequest) -> Sitting | None:
     """The sitting this page belongs to; None when nobody was asked yet."""
     seated = cast(Seated, request)
     if not hasattr(seated, "sitting"):
-        seated.sitting = _kept(request)
+        seated.sitting, seated.witness = _kept(request)
     return seated.sitting
+
+
+def witnessed(request: HttpRequest, *, account: UUID, by: str) -> None:
+    """Remember who made the link that has just started this session, before anybody was asked who is here."""
+    now = clock.now().isoformat()
+    # Nobody is signed in yet in this transaction, so the words go the way of those that were rescued.
+    drafts.rescue(
+        account=account, place=PLACE,
+        typed={"session": [_session_named(str(request.session.session_key))], "since": [now], "witness": [by, now]},
+    )  # fmt: skip
 
 
 def begin(request: HttpRequest, *, company: tuple[str, ...], with_staff: bool) -> Sitting:
     """Begin a sitting, or say anew who is here: then it is also asked anew whose words they are."""
     before = standing(request)
-    if before is not None and before.company == company and before.with_staff == with_staff:
+    if before is not None and before.company == company and before.staff_here == with_staff:
         return before
-    return _keep(request, Sitting(new_id(), company, with_staff))
+    return _keep(request, replace(_new(request), company=company, staff_here=with_staff))
 
 
 def carry(request: HttpRequest, *, whose: str, helper: str = "") -> Sitting:
     """Remember whose words they are, so that it is asked once."""
-    now = standing(request) or Sitting(new_id())
+    now = standing(request) or _new(request)
     if (now.whose, now.helper) == (whose, helper):
         return now
     return _keep(request, replace(now, whose=whose, helper=helper))
@@ -75,7 +111,7 @@ def carry(request: HttpRequest, *, whose: str, helper: str = "") -> Sitting:
 
 def let_stay(request: HttpRequest, *, question: str) -> Sitting:
     """Remember that whoever is here may be here for this question."""
-    now = standing(request) or Sitting(new_id())
+    now = standing(request) or _new(request)
     return _keep(request, replace(now, stays=(*now.stays, question)))
 
 
@@ -93,29 +129,47 @@ def asked_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return sat_down
 
 
+def _new(request: HttpRequest) -> Sitting:
+    standing(request)
+    return Sitting(new_id(), witness=cast(Seated, request).witness)
+
+
 def _session_of(request: HttpRequest) -> str:
-    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    return _session_named(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
+
+
+def _session_named(key: str) -> str:
     return hashlib.sha256(b"sitting:" + key.encode()).hexdigest()[:32]
 
 
 def _keep(request: HttpRequest, now: Sitting) -> Sitting:
     typed = {
-        "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.with_staff else [],
+        "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.staff_here else [],
         "whose": [now.whose], "helper": [now.helper], "stays": list(now.stays), "session": [_session_of(request)],
         "since": [clock.now().isoformat()],
+        "witness": [now.witness.name, now.witness.at.isoformat()] if now.witness else [],
     }  # fmt: skip
     drafts.keep(account=viewer_of(request).account_id, place=PLACE, typed=typed)
     cast(Seated, request).sitting = now
     return now
 
 
-def _kept(request: HttpRequest) -> Sitting | None:
+def _kept(request: HttpRequest) -> tuple[Sitting | None, Witness | None]:
     typed = drafts.brought_back(account=viewer_of(request).account_id, place=PLACE)
     if typed.get("session") != [_session_of(request)]:
-        return None
+        return None, None
     if clock.now() - datetime.fromisoformat(typed["since"][0]) > LASTS:
-        return None
-    return Sitting(
+        return None, None
+    witness = _witness(typed.get("witness", []))
+    if "id" not in typed:
+        return None, witness
+    sat = Sitting(
         UUID(typed["id"][0]), tuple(typed["company"]), bool(typed["staff"]), typed["whose"][0], typed["helper"][0],
-        tuple(typed.get("stays", [])),
+        tuple(typed.get("stays", [])), witness,
     )  # fmt: skip
+    return sat, witness
+
+
+def _witness(typed: list[str]) -> Witness | None:
+    found = Witness(typed[0], datetime.fromisoformat(typed[1])) if typed else None
+    return found if found and found.is_here else None

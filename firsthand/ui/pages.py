@@ -43,6 +43,7 @@ class Shell:
     worker: str = "/worker.js"
     company: tuple[str, ...] = ()
     company_url: str = ""
+    started_by: str = ""
     scale: int = 1
     pictures: str = "on"
     calm: bool = False

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from firsthand.asks import panels as asks_panels
+from firsthand.asks.rules import may_ask_again
 from firsthand.base import drafts
 from firsthand.base.packs import pack, told
 from firsthand.front import forms
@@ -47,7 +48,11 @@ class Waiting:
 @access.opens(access.PERSON)
 def start(request: Asked) -> HttpResponse:
     """Hello: five things to do, and at most one that waits."""
-    return page(request, "front/me/start.html", waiting=_waiting(request.record))
+    sat = sitting.standing(request)
+    waiting = _waiting(request.record)
+    if waiting is None and sat is not None and sat.is_alone:
+        waiting = _with_staff(request.record)
+    return page(request, "front/me/start.html", waiting=waiting)
 
 
 @access.opens(access.PERSON)
@@ -103,6 +108,33 @@ def _offered(record: Record) -> Waiting | None:
         return None
     kick = _("%(name)s wrote a plan with you:") % {"name": plan.author}
     return Waiting(kick, _("Is this plan right for me?"), reverse("me:plan"), _("Look at my plan"))
+
+
+def _with_staff(record: Record) -> Waiting | None:
+    """What was said while staff were there, asked again now that nobody is: only the person alone makes it count."""
+    said = asks_panels.said_with_staff(record=record)
+    if said is None or not may_ask_again(alone=True, this_week=said.this_week):
+        return None
+    if said.kind == "happened":
+        return Waiting(
+            _("You said this with staff there:"),
+            said.text,
+            reverse("me:happened", args=[said.about]),
+            _("Did it happen?"),
+        )
+    if said.kind == "enough":
+        return Waiting(
+            _("You said this with staff there:"),
+            _("Did I have enough time?"),
+            reverse("me:enough", args=[said.about]),
+            _("Say it"),
+        )
+    return Waiting(
+        _("You agreed with staff there:"),
+        said.text,
+        reverse("me:think", args=[said.kind, said.about]),
+        _("What do I think?"),
+    )
 
 
 def _short(text: str) -> str:

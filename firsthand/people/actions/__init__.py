@@ -222,7 +222,8 @@ def way_in(*, by: Viewer, person: UUID) -> WayIn:
     account = Account.objects.filter(person=whose, kind=words.Kind.PERSON).first()
     if account is None:
         account = give_login(by=by, person=whose)
-    return WayIn(whose.pk, account.pk, sign_in.make_link(account=account, minutes=LINK_MINUTES))
+    path = sign_in.make_link(account=account, minutes=LINK_MINUTES, made_by=by.account_id)
+    return WayIn(whose.pk, account.pk, path)
 
 
 @action("people.change-likes")

@@ -358,7 +358,8 @@ class RotaHours(Row):
 class SignInLink(models.Model):
     """A one-time link for somebody without a password; only the hash of its secret is kept.
 
-    A link with a face can be used again and again, but only in a demonstration.
+    Whoever made it for the person is the witness of the session it starts. A link with a face can be used again and
+    again, but only in a demonstration.
     """
 
     secret_hash = models.CharField(max_length=64, primary_key=True)
@@ -366,6 +367,7 @@ class SignInLink(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     ceiling = models.SmallIntegerField(default=1)
+    made_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", db_index=False)
     face = models.CharField(max_length=40, blank=True)
 
     class Meta:

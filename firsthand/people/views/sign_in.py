@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from firsthand.people import sign_in
+from firsthand.people import sign_in, sitting
 from firsthand.people.access import anyone
 from firsthand.people.models import SignInLink
 from firsthand.people.words import Kind
@@ -24,6 +24,8 @@ FORGET = '"cache", "cookies", "storage"'
 
 def _start(request: HttpRequest, link: SignInLink, means: str) -> HttpResponse:
     place = sign_in.start(request=request, account=link.account, means=means, ceiling=link.ceiling)
+    if link.made_by is not None:
+        sitting.witnessed(request, account=link.account.pk, by=link.made_by.name)
     return HttpResponseRedirect(place)
 
 
