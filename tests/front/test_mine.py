@@ -25,7 +25,7 @@ CEILINGS = {
     "me:group_think": 9,
     "me:looked": 5, "me:staff_words": 8,
     "me:wrong": 4, "me:tell": 7, "me:told": 12,
-    "me:about_whom": 5, "me:whom": 7, "me:show_friend": 6, "me:send_worry": 9, "me:before": 5,
+    "me:about_whom": 5, "me:whom": 8, "me:show_friend": 6, "me:send_worry": 9, "me:before": 5,
     "medium": 6, "me:more": 5, "me:settings": 5,
 }  # fmt: skip
 
