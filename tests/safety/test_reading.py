@@ -4,7 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from firsthand.base import clock
 from firsthand.people import actions as people
@@ -25,7 +25,8 @@ def read(cast: Cast, moment: str, *hours: Hours) -> Read:
         people.change_rota(by=by, rota=cast.rota.pk, version=version, reading=reading)
         found = people_panels.rota(agency_id=cast.agency.pk)
     assert found is not None
-    return read_when(found, at=timezone.make_aware(datetime.fromisoformat(moment)))
+    with translation.override("en-gb"):  # whatever a page before was shown in
+        return read_when(found, at=timezone.make_aware(datetime.fromisoformat(moment)))
 
 
 @pytest.mark.parametrize(
