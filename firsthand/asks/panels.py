@@ -230,38 +230,6 @@ def my_pressures(*, viewer: Viewer, page: str) -> list[PressureFacts]:
         return [PressureFacts(*row) for row in cursor.fetchall()]
 
 
-@dataclass(frozen=True, slots=True)
-class PressureCount:
-    """How often one kind of thing stood in the way, and how far it is answered: counted by kind, never by worker."""
-
-    kind: str
-    said: int
-    answered: int
-    late: int
-
-    @property
-    def term(self) -> Term | None:
-        """The kind, in words."""
-        return pack("common").pressures.get(self.kind)
-
-
-_PRESSURE_COUNTS = """
-SELECT k.kind, count(*), count(a.id), count(*) FILTER (WHERE a.id IS NULL AND k.answer_by < %(on)s::date)
-FROM asks_pressure k LEFT JOIN LATERAL (SELECT q.id FROM asks_pressure_answer q WHERE q.pressure_id = k.id LIMIT 1) a
-  ON true
-WHERE k.level <= %(cap)s::int AND NOT k.draft AND k.agency_id = %(agency)s::uuid
-  AND k.created_at::date >= %(since)s::date
-GROUP BY k.kind ORDER BY count(*) DESC, k.kind
-"""
-
-
-def pressure_counts(*, viewer: Viewer, since: date, on: date) -> list[PressureCount]:
-    """What stands in the way, by kind: of what the viewer may read (said to them as lead, or of their own people)."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PRESSURE_COUNTS, {"cap": viewer.cap, "agency": viewer.agency_id, "since": since, "on": on})
-        return [PressureCount(*row) for row in cursor.fetchall()]
-
-
 # --- time to talk -----------------------------------------------------------------------------------------------------
 
 
@@ -296,23 +264,6 @@ def talks(*, record: Record, key: UUID | None = None) -> list[TalkFacts]:
             record.params(key=key),
         )
         return [TalkFacts(*row) for row in cursor.fetchall()]
-
-
-_TIME = """
-SELECT count(*), count(*) FILTER (WHERE e.answer IS NOT NULL AND NOT e.with_staff),
-  count(*) FILTER (WHERE e.answer = 'yes' AND NOT e.with_staff), count(*) FILTER (WHERE e.with_staff)
-FROM asks_talk k LEFT JOIN LATERAL (SELECT q.answer, q.with_staff FROM asks_enough_time q WHERE q.talk_id = k.id
-  ORDER BY q.created_at DESC, q.id DESC LIMIT 1) e ON true
-WHERE k.level <= %(cap)s::int AND NOT k.draft AND k.agency_id = %(agency)s::uuid AND k.on_day >= %(since)s::date
-  AND k.on_day <= %(on)s::date
-"""
-
-
-def time_given(*, viewer: Viewer, since: date, on: date) -> rules.Time:
-    """Whether people had enough time to talk: enough in so many of those asked alone, and how many nobody asked."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TIME, {"cap": viewer.cap, "agency": viewer.agency_id, "since": since, "on": on})
-        return rules.Time(*cursor.fetchone())
 
 
 # --- said with staff there -------------------------------------------------------------------------------------------

@@ -90,18 +90,3 @@ def may_ask_again(*, alone: bool, this_week: int) -> bool:
 def may_last(*, minutes: int) -> Answer:
     """Whether a talk can be as long as this."""
     return 1 <= minutes <= 24 * 60 or No("Say how many minutes, from 1 to 1440.")
-
-
-@dataclass(frozen=True)
-class Time:
-    """What people said about the time they were given: asked alone, and enough; with staff there; not asked."""
-
-    offered: int
-    answered: int
-    enough: int
-    with_staff: int
-
-    @property
-    def not_asked(self) -> int:
-        """Talks nobody asked about yet: shown as loudly as too little time."""
-        return self.offered - self.answered - self.with_staff

@@ -29,7 +29,8 @@ class Span:
 
     @property
     def values(self) -> dict[str, date]:
-        return {name: getattr(self, name) for name in ("since", "until", "on", "worry_by", "words_by", "heard_by")}
+        """What the statement that counts is given."""
+        return {name: getattr(self, name) for name in sql.DAYS}
 
 
 def span(*, intervals: dict[str, Interval], on: date) -> Span:
@@ -45,13 +46,15 @@ def span(*, intervals: dict[str, Interval], on: date) -> Span:
     )
 
 
+_DAYS = {name: f"%({name})s::date" for name in sql.DAYS}
+
+
 def tally(*, days: Span) -> list[Times]:
     """How many things stand how, over everybody the agency works with; nobody is named, and only a lead is told."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT what, kind, place, recent, overdue, answer, outcome, pressure, times FROM pol.board("
-            "%(since)s::date, %(until)s::date, %(on)s::date, %(worry_by)s::date, %(words_by)s::date,"
-            " %(heard_by)s::date)",
+            "SELECT what, kind, place, recent, overdue, answer, outcome, pressure, times"
+            f" FROM pol.board({', '.join(_DAYS.values())})",
             days.values,
         )
         return [Times(Mark(*row[:8]), row[8]) for row in cursor.fetchall()]
@@ -67,11 +70,7 @@ class Thing:
     day: date | None
 
 
-_NAMES = ("since", "until", "on", "worry_by", "words_by", "heard_by")
-_FACTS = sql.facts(
-    sql.NOW, people=sql.MINE, me="%(me)s::uuid", agency="%(agency)s::uuid",
-    **{name: f"%({name})s::date" for name in _NAMES},
-)  # fmt: skip
+_FACTS = sql.facts(sql.NOW, people=sql.MINE, me="%(me)s::uuid", agency="%(agency)s::uuid", **_DAYS)
 _THINGS = f"""WITH {_FACTS}
 SELECT f.what, f.kind, f.place, f.recent, f.overdue, f.answer, f.outcome, f.pressure, f.id, f.person_id, f.day
 FROM facts f
@@ -91,7 +90,7 @@ def things(*, viewer: Viewer, days: Span) -> list[Thing]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a list: whose it is, their own words or the promise, who owns it."""
+    """One line of a list: whose it is, their own words, or the promise or the talk, who owns or answers it."""
 
     id: UUID
     person_id: UUID
@@ -102,6 +101,7 @@ class Line:
     promise: str
     owner: str
     because: str
+    minutes: int
 
 
 _OWNER = """CASE WHEN p.id IS NULL THEN '' WHEN coalesce(o.agency_id, p.agency_id) = %(agency)s::uuid THEN p.owner_name
@@ -112,12 +112,15 @@ LEFT JOIN people_agency g ON g.id = coalesce(o.agency_id, p.agency_id)"""
 
 _LINES = f"""
 SELECT k.id, n.id, coalesce(nullif(trim(n.given || ' ' || n.family), ''), n.preferred_name), coalesce(s.words, ''),
-  coalesce(s.symbols, '{{}}'), coalesce(s.language, ''), coalesce(p.text, ''), {_OWNER},
-  coalesce((SELECT c.because FROM plans_standing c WHERE c.about = p.id AND c.state IN ('late', 'cannot')
-    ORDER BY c.since DESC, c.id DESC LIMIT 1), '')
+  coalesce(s.symbols, '{{}}'), coalesce(s.language, ''), coalesce(p.text, nullif(c.about, ''), c.place, ''),
+  coalesce(r.to_name, {_OWNER}),
+  coalesce(r.because, (SELECT c.because FROM plans_standing c WHERE c.about = p.id AND c.state IN ('late', 'cannot')
+    ORDER BY c.since DESC, c.id DESC LIMIT 1), ''), coalesce(c.minutes, 0)
 FROM unnest(%(ids)s::uuid[], %(people)s::uuid[]) AS k (id, person_id)
 JOIN people_person n ON n.id = k.person_id
-LEFT JOIN voice_statement s ON s.id = k.id LEFT JOIN plans_promise p ON p.id = k.id
+LEFT JOIN asks_pressure r ON r.id = k.id LEFT JOIN asks_talk c ON c.id = k.id
+LEFT JOIN voice_statement s ON s.id = coalesce(r.ask_id, k.id)
+LEFT JOIN plans_promise p ON p.id = coalesce(r.promise_id, k.id)
 {_OWNED}
 """
 

@@ -88,12 +88,32 @@ MEASURES: dict[str, Said] = {
     "stopped": Said(_("Stopped"), _("Every promise made for these words was stopped, with a reason.")),
     "pressed": Said(
         _("I cannot, because: not answered"),
-        _("Staff said that they cannot keep a promise, and why. Nobody has taken it on or stopped it since."),
+        _("Staff said that they cannot do something, and why: to a lead who has not answered, or only of a promise."),
         _("It counts against the system, never against whoever said it."),
+    ),
+    "pressed_late": Said(
+        _("Of these, past the day for an answer"),
+        _("Said to a lead, and the day by which it is answered has gone by."),
     ),
     "pressed_answered": Said(
         _("I cannot, because: answered"),
-        _("In these months staff said that they cannot, and somebody took the promise on or stopped it."),
+        _("In these months staff said that they cannot, and the lead answered, or somebody took the promise on."),
+    ),
+    "talks": Said(
+        _("Talks we offered"),
+        _("Talks offered to people with a length, a place and somebody to help, whose day was in these months."),
+        _("Talks that nobody wrote down are not here."),
+    ),
+    "talks_said": Said(
+        _("They said whether there was enough time"),
+        _("The person answered “did I have enough time?” with no staff there."),
+    ),
+    "talks_enough": Said(_("Enough time, they say"), _("The person says yes, it was enough, with no staff there.")),
+    "talks_not_asked": Said(
+        _("Nobody asked"), _("Nobody has asked the person whether it was enough. It is no sign that it was.")
+    ),
+    "talks_staff_there": Said(
+        _("Said with staff there, about time"), _("Kept out of the rate until the person says it alone.")
     ),
     "pressed_new": Said(
         _("I cannot, because: said in these months, not answered"),
@@ -158,10 +178,20 @@ OUTCOMES: dict[str, str | Promise] = {
     "cannot": _("We cannot, because"),
     "stopped": _("Stopped"),
     "open": _("Not due yet"),
+    "talk_yes": _("Enough time"),
+    "talk_more": _("Needed a little more"),
+    "talk_no": _("Not enough time"),
+    "talk_unsure": _("Not sure"),
+    "talk_no_talk": _("There was no talk"),
+    "talk_not_asked": _("Nobody asked"),
+    "talk_staff_there": _("Said with staff there"),
     "heard": _("Heard"),
     "long_ago": _("Not heard for long"),
     "never": _("No words yet"),
 }
+PRESSED: dict[str, str | Promise] = {
+    "open": _("Waits for an answer"), "open_before": _("Waits for an answer"), "answered": _("Answered"),
+}  # fmt: skip
 ANSWERS: dict[str, str | Promise] = {
     "": _("No answer yet"),
     "yes": _("Answered: yes"),

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.db import DatabaseError, transaction
 
-from firsthand.asks import actions, panels
+from firsthand.asks import actions
 from firsthand.asks.models import Pressure, PressureAnswer
 from firsthand.base import clock
 from firsthand.base.answers import Refused
@@ -119,17 +119,3 @@ def test_from_the_promise_to_the_leads_answer_and_the_persons_page(cast: Cast) -
     assert "Mo covers Fridays now." in text(rosa.get("/me/answers/"))
     assert "Mo covers Fridays now." in text(dev.get("/people/pressures/"))
     assert cast.client(cast.mo).get(place).status_code == 404
-
-
-def test_what_stands_in_the_way_is_counted_by_kind_never_by_worker(cast: Cast) -> None:
-    said(cast)
-
-    with cast.acting(cast.grace) as by:
-        counted = panels.pressure_counts(
-            viewer=by, since=clock.today() - timedelta(30), on=clock.today() + timedelta(9)
-        )
-
-    assert [(c.kind, c.said, c.answered, c.late) for c in counted] == [("rota", 1, 0, 1)]
-    assert "worker" not in panels.PressureCount.__slots__ and "who" not in panels.PressureCount.__slots__
-    with cast.acting(cast.mo) as by:
-        assert panels.pressure_counts(viewer=by, since=TODAY, on=clock.today()) == []

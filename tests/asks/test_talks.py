@@ -6,11 +6,11 @@ from html import unescape
 import pytest
 from django.db import DatabaseError, transaction
 
-from firsthand.asks import actions, panels
+from firsthand.asks import actions
 from firsthand.asks.models import EnoughTime, Talk
 from firsthand.base import clock
 from firsthand.people.access import Viewer
-from tests.at_home import rosa_alone, rosa_with
+from tests.at_home import rosa_alone
 from tests.cast import TODAY, Cast
 from tests.five import Five
 
@@ -92,21 +92,6 @@ def test_both_faces_show_the_talk_and_only_she_says_if_it_was_enough(cast: Cast)
     theirs = text(cast.client(cast.dev).get(f"/people/{cast.rosas_record.pk}/talks/"))
     assert "Did not have enough time" in theirs and "You looked at the clock" in theirs
     assert "I did not have enough time" in text(rosa.get("/me/talks/"))
-
-
-def test_an_answer_with_staff_there_stays_out_of_the_rate_until_it_is_said_alone(cast: Cast) -> None:
-    talk = offered(cast)
-    since, on = clock.today() - timedelta(30), clock.today()
-    rosa_with(cast, str(cast.dev.pk)).post(f"/me/talks/{talk.pk}/", {"answer": "yes"})
-    with cast.acting(cast.dev) as by:
-        time = panels.time_given(viewer=by, since=since, on=on)
-    assert (time.offered, time.answered, time.enough, time.with_staff, time.not_asked) == (1, 0, 0, 1, 0)
-
-    assert rosa_alone(cast).post(f"/me/talks/{talk.pk}/", {"answer": "yes"}).status_code == 302
-
-    with cast.acting(cast.dev) as by:
-        time = panels.time_given(viewer=by, since=since, on=on)
-    assert (time.offered, time.answered, time.enough, time.with_staff) == (1, 1, 1, 0)
 
 
 def test_a_talk_waits_on_the_first_page_until_she_said(cast: Cast) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from firsthand.asks import actions as asks
+from firsthand.asks.models import Pressure, Talk
 from firsthand.base import clock
 from firsthand.base.packs import pack
 from firsthand.insights import panels, rules, words
@@ -19,6 +20,7 @@ from firsthand.people.access import Viewer
 from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Bar, Look
 from firsthand.plans import actions as plans
+from firsthand.plans.models import Promise
 from firsthand.safety import actions as safety
 from firsthand.safety.models import Worry
 from firsthand.voice import actions as voice
@@ -97,6 +99,32 @@ def much_happens(cast: Cast) -> None:
     with cast.acting(cast.dev) as by:
         plans.mark_done(by=by, promise=done)
         plans.say_cannot(by=by, promise=no, because="The rota has nobody left.")
+    said_to_a_lead = promise(cast, "A lift to town", due=3)
+    with cast.acting(cast.dev):
+        said_to_a_lead = Promise.objects.get(pk=said_to_a_lead.pk)
+    in_the_way(cast, promise=said_to_a_lead)
+    talk(cast, "more")
+    talk(cast, "yes", with_staff=True)
+    talk(cast, "")
+
+
+def in_the_way(cast: Cast, **of: Any) -> Pressure:
+    """Dev says to Grace, who leads, what stands in the way."""
+    with cast.acting(cast.dev) as by:
+        lead = people_panels.leads(agencies=[cast.agency.pk])[0]
+        what = asks.InTheWay("rota", "Nobody covers Fridays.", lead)
+        return asks.cannot(by=by, what=what, within=pack("common").intervals["pressure_answer"], on=TODAY, **of)
+
+
+def talk(cast: Cast, answer: str, *, ago: int = 2, **how: Any) -> Talk:
+    """Dev offers a talk; Rosa says whether there was enough time, where she is asked."""
+    with cast.acting(cast.dev) as by:
+        offered = asks.Offered(TODAY - timedelta(days=ago), 40, "At home", "Ines")
+        made = asks.offer_talk(by=by, person=cast.rosas_record.pk, talk=offered)
+    if answer:
+        with cast.acting(cast.rosa) as by:
+            asks.say_enough(by=by, talk=made, answer=answer, on=TODAY, **how)
+    return made
 
 
 def seat_grace(cast: Cast) -> None:
@@ -131,8 +159,12 @@ def test_it_counts_what_happened(cast: Cast) -> None:
         "unanswered": 3, "only_no": 1, "only_answer": 2, "happened": 1, "partly": 1, "not_happened": 2,
         "staff_there": 1, "staff_say": 1, "late": 1, "cannot": 1, "coming": 1, "stopped": 0,
     }  # fmt: skip
-    assert (found["pressed"], found["pressed_answered"], found["people"]) == (1, 0, 2)
-    assert (found["promises"], found["came_due"], found["kept"], found["kept_staff_there"]) == (9, 7, 1, 1)
+    # One was said to a lead; one only of the promise itself.
+    assert (found["pressed"], found["pressed_late"], found["pressed_answered"], found["people"]) == (2, 0, 0, 2)
+    assert {key: found[key] for key in rules.TALKS} == {
+        "talks": 3, "talks_said": 1, "talks_enough": 0, "talks_not_asked": 1, "talks_staff_there": 1,
+    }  # fmt: skip
+    assert (found["promises"], found["came_due"], found["kept"], found["kept_staff_there"]) == (10, 8, 1, 1)
 
 
 def test_in_everybodys_team_each_list_is_as_long_as_its_number(cast: Cast) -> None:
@@ -143,6 +175,51 @@ def test_in_everybodys_team_each_list_is_as_long_as_its_number(cast: Cast) -> No
 
     with cast.acting(cast.grace) as by:
         assert {key: number for key, (number, mine) in counted(cast, by).items() if number != mine} == {}
+
+
+def test_what_was_said_to_a_lead_of_a_promise_counts_once_and_is_late_past_its_day(cast: Cast) -> None:
+    made = promise(cast, "A second worker", due=3)
+    with cast.acting(cast.dev):
+        owned = Promise.objects.get(pk=made.pk)
+    pressure = in_the_way(cast, promise=owned)
+
+    with cast.acting(cast.grace) as by:
+        found = counted(cast, by)
+        later = panels.span(intervals=pack("common").intervals, on=TODAY + timedelta(days=7))
+        late = rules.count(panels.tally(days=later), "pressed_late")
+    assert (found["pressed"], found["pressed_late"], found["pressed_answered"]) == ((1, 0), (0, 0), (0, 0))
+    assert late == 1
+
+    with cast.acting(cast.grace) as by:
+        asks.answer_pressure(by=by, pressure=pressure, change="changed", text="Mo covers Fridays now.")
+        found = counted(cast, by)
+        assert rules.count(panels.tally(days=later), "pressed_late") == 0
+    assert (found["pressed"][0], found["pressed_answered"][0]) == (0, 1)
+
+
+def test_the_board_says_what_stands_in_the_way_by_kind_and_never_who_said_it(cast: Cast) -> None:
+    in_the_way(cast, ask=say(cast, "A dog", ago=3, asks=True))
+    seat_grace(cast)
+    browser = cast.client(cast.grace)
+
+    board = browser.get("/lead/").content.decode()
+    rows = browser.get("/lead/list/pressed/").content.decode()
+
+    assert "There are not enough staff at that time" in board or str(pack("common").pressures["rota"].label) in board
+    assert "Dev Rai" not in board
+    assert "Nobody covers Fridays." in rows and "A dog" in rows and "Dev Rai" not in rows
+
+
+def test_time_to_talk_is_counted_as_the_person_says_it_alone(cast: Cast) -> None:
+    made = talk(cast, "yes", with_staff=True)
+    with cast.acting(cast.grace) as by:
+        assert (counted(cast, by)["talks_enough"][0], counted(cast, by)["talks_staff_there"][0]) == (0, 1)
+
+    with cast.acting(cast.rosa) as by:
+        asks.say_enough(by=by, talk=made, answer="yes", on=TODAY)
+
+    with cast.acting(cast.grace) as by:
+        assert (counted(cast, by)["talks_enough"][0], counted(cast, by)["talks_staff_there"][0]) == (1, 0)
 
 
 def test_somebody_with_no_words_raises_the_signal(cast: Cast) -> None:

@@ -24,7 +24,14 @@ promises = st.builds(
 people = st.builds(
     Mark, what=st.just("person"), overdue=st.booleans(), outcome=st.sampled_from(["heard", "long_ago", "never"])
 )
-tallies = st.lists(st.builds(Times, st.one_of(told, promises, people), st.integers(1, 50)), max_size=12)
+pressures = st.builds(
+    Mark, what=st.just("pressure"), kind=st.sampled_from(["rota", "money"]), recent=st.booleans(),
+    overdue=st.booleans(), pressure=st.sampled_from(["open", "open_before", "answered"]),
+)  # fmt: skip
+ENOUGH = ("yes", "more", "no", "unsure", "no_talk", "not_asked", "staff_there")
+talks = st.builds(Mark, what=st.just("talk"), outcome=st.sampled_from([f"talk_{said}" for said in ENOUGH]))
+marks = st.one_of(told, promises, people, pressures, talks)
+tallies = st.lists(st.builds(Times, marks, st.integers(1, 50)), max_size=12)
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The machine may be busy: how fast examples are drawn says nothing of the rule."""
@@ -37,7 +44,7 @@ def test_the_parts_of_what_was_told_add_up_to_it(tally: list[Times]) -> None:
 
 
 @unhurried
-@given(st.one_of(told, promises, people))
+@given(marks)
 def test_a_thing_told_is_in_one_part_and_nothing_else_is_in_any(mark: Mark) -> None:
     assert sum(asks(mark) for asks in rules.PARTS.values()) == (1 if mark.told else 0)
 
@@ -49,6 +56,23 @@ def test_each_step_of_the_chain_is_part_of_the_one_before(tally: list[Times]) ->
 
     assert steps == sorted(steps, reverse=True)
     assert steps[0] == steps[1] + rules.count(tally, "unanswered")
+
+
+@unhurried
+@given(tallies)
+def test_the_talks_that_were_said_alone_not_asked_and_with_staff_there_are_all_talks(tally: list[Times]) -> None:
+    parts = ("talks_said", "talks_not_asked", "talks_staff_there")
+    assert sum(rules.count(tally, part) for part in parts) == rules.count(tally, "talks")
+    assert rules.count(tally, "talks_enough") <= rules.count(tally, "talks_said")
+
+
+@unhurried
+@given(tallies)
+def test_each_thing_in_the_way_waits_or_is_answered_and_late_ones_wait(tally: list[Times]) -> None:
+    waits, answered = (rules.count(tally, key) for key in ("pressed", "pressed_answered"))
+    assert waits + answered == sum(each.times for each in tally if each.mark.pressure)
+    assert rules.count(tally, "pressed_late") <= waits
+    assert sum(times for _kind, times in rules.by_kind(tally)) <= waits + answered
 
 
 @unhurried

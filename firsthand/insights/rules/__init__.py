@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-TOLD, PROMISE, PERSON = "told", "promise", "person"
+TOLD, PROMISE, PERSON, PRESSURE, TALK = "told", "promise", "person", "pressure", "talk"
 BROKEN = ("did_not", "worse")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one thing stands: something told, a promise, or a person. It names nobody."""
+    """How one thing stands: something told, a promise, a person, what stands in the way, a talk. It names nobody.
+
+    `kind` of a pressure is what stands in the way.
+    """
 
     what: str
     kind: str = ""
@@ -45,6 +48,11 @@ class Mark:
         """A promise made in these months."""
         return self.what == PROMISE and self.recent
 
+    @property
+    def waits(self) -> bool:
+        """What somebody cannot do, and nobody answered."""
+        return self.pressure in ("open", "open_before")
+
 
 Asks = Callable[[Mark], bool]
 
@@ -56,7 +64,7 @@ def _told_waits(mark: Mark, kind: str) -> bool:
 SIGNALS: dict[str, Asks] = {
     "worries_wait": lambda m: _told_waits(m, "worry"),
     "asks_wait": lambda m: _told_waits(m, "ask"),
-    "promises_slip": lambda m: m.what == PROMISE and m.outcome in ("late", *BROKEN),
+    "promises_slip": lambda m: m.what == PROMISE and (m.overdue or m.outcome in BROKEN),
     "not_heard": lambda m: m.what == PERSON and m.overdue,
 }
 """The four signs of harm, first on the board, in this order."""
@@ -92,10 +100,20 @@ PARTS: dict[str, Asks] = {
 """What became of everything told: no two parts share a thing, and together they are all of it."""
 
 PRESSURES: dict[str, Asks] = {
-    "pressed": lambda m: m.pressure in ("open", "open_before"),
+    "pressed": lambda m: m.waits,
+    "pressed_late": lambda m: m.what == PRESSURE and m.waits and m.overdue,
     "pressed_answered": lambda m: m.pressure == "answered",
 }
-"""What those who work here could not do, and said why."""
+"""What those who work here could not do, and said why: to a lead, or of a promise."""
+
+TALKS: dict[str, Asks] = {
+    "talks": lambda m: m.what == TALK,
+    "talks_said": lambda m: m.what == TALK and m.outcome not in ("talk_not_asked", "talk_staff_there"),
+    "talks_enough": lambda m: m.outcome == "talk_yes",
+    "talks_not_asked": lambda m: m.outcome == "talk_not_asked",
+    "talks_staff_there": lambda m: m.outcome == "talk_staff_there",
+}
+"""Whether people had enough time to talk: said by them alone, and how many nobody asked."""
 
 OTHERS: dict[str, Asks] = {
     "promises": lambda m: m.made,
@@ -107,7 +125,7 @@ OTHERS: dict[str, Asks] = {
     "people": lambda m: m.what == PERSON,
     "wrong_open": lambda m: m.what == TOLD and m.kind == "worry" and not m.answer and not m.outcome,
 }
-MEASURES: dict[str, Asks] = {**SIGNALS, **CHAIN, **BESIDE, **PARTS, **PRESSURES, **OTHERS}
+MEASURES: dict[str, Asks] = {**SIGNALS, **CHAIN, **BESIDE, **PARTS, **PRESSURES, **TALKS, **OTHERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,15 @@ def count(tally: Iterable[Times], measure: str) -> int:
     """How many things this measure counts."""
     asks = MEASURES[measure]
     return sum(each.times for each in tally if asks(each.mark))
+
+
+def by_kind(tally: Iterable[Times]) -> list[tuple[str, int]]:
+    """How often each kind of thing stood in the way in these months, the most frequent first."""
+    found: dict[str, int] = {}
+    for each in tally:
+        if each.mark.what == PRESSURE and each.mark.recent:
+            found[each.mark.kind] = found.get(each.mark.kind, 0) + each.times
+    return sorted(found.items(), key=lambda said: (-said[1], said[0]))
 
 
 def in_every_100(part: int, whole: int) -> int | None:

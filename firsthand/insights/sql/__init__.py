@@ -25,6 +25,10 @@ SELECT n.id FROM care.people_person n WHERE n.agency_id = mine.agency AND NOT n.
 """Whose: everybody somebody of the agency works with, or whom it registered and nobody works with now."""
 
 
+DAYS = ("since", "until", "on", "worry_by", "words_by", "heard_by")
+"""Which days the statement asks for."""
+
+
 def facts(version: int, *, people: str, **values: str) -> str:
     """The common table expressions that end with `facts`: everything that is counted, one row each."""
     text = (Path(__file__).parent / f"facts_{version}.sql").read_text()
@@ -34,13 +38,10 @@ def facts(version: int, *, people: str, **values: str) -> str:
 def board(version: int) -> str:
     """The statements that let the database count it so from now on, for leads alone."""
     counted = facts(
-        version, people=OURS, me="mine.account", agency="mine.agency", on="p_on", since="p_since", until="p_until",
-        worry_by="p_worry_by", words_by="p_words_by", heard_by="p_heard_by",
-    )  # fmt: skip
+        version, people=OURS, me="mine.account", agency="mine.agency", **{name: f"p_{name}" for name in DAYS}
+    )
     return f"""
-CREATE OR REPLACE FUNCTION pol.board(
-  p_since date, p_until date, p_on date, p_worry_by date, p_words_by date, p_heard_by date
-) RETURNS TABLE (
+CREATE OR REPLACE FUNCTION pol.board({", ".join(f"p_{name} date" for name in DAYS)}) RETURNS TABLE (
   what text, kind text, place text, recent bool, overdue bool, answer text, outcome text, pressure text, times bigint
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 #variable_conflict use_column
@@ -54,5 +55,5 @@ END $$;
 """  # noqa: S608  one function from parts of our own
 
 
-NOW = 2
+NOW = 3
 """The version that is asked today; an older one stands only in a migration."""

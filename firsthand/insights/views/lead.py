@@ -66,6 +66,8 @@ def board(request: HttpRequest) -> HttpResponse:
         beside=_numbers(tally, rules.BESIDE, all_told),
         became=_numbers(tally, rules.PARTS, all_told),
         pressures=_numbers(tally, rules.PRESSURES),
+        ways=_ways(tally),
+        talks=_numbers(tally, rules.TALKS, rules.count(tally, "talks_said")),
         kept=_numbers(
             tally, ("came_due", "kept", "done_staff_say", "kept_staff_there"), rules.count(tally, "came_due")
         ),
@@ -125,14 +127,15 @@ def counting(request: HttpRequest) -> HttpResponse:
 
 _THRESHOLDS = {
     "worries_wait": "board_worry", "asks_wait": "answer_words", "not_heard": "not_heard", "told": "board_months",
-    "promises": "board_months", "pressed_answered": "board_months",
+    "promises": "board_months", "pressed_answered": "board_months", "pressed_late": "pressure_answer",
+    "talks": "board_months",
 }  # fmt: skip
 """Which interval of the pack each measure asks."""
 _GROUPS = {
     "signals": tuple(rules.SIGNALS), "chain": (*rules.CHAIN, *rules.BESIDE),
     "parts": tuple(key for key in rules.PARTS if key not in (*rules.CHAIN, *rules.BESIDE)),
     "promises": ("promises", "came_due", "kept", "done_staff_say", "kept_staff_there"),
-    "pressures": tuple(rules.PRESSURES), "people": ("people",),
+    "pressures": tuple(rules.PRESSURES), "talks": tuple(rules.TALKS), "people": ("people",),
 }  # fmt: skip
 
 
@@ -146,6 +149,13 @@ def _days(request: HttpRequest) -> panels.Span:
 
 def _numbers(tally: Sequence[rules.Times], keys: Sequence[str] | dict[str, rules.Asks], whole: int = 0) -> list[Number]:
     return [Number(key, rules.count(tally, key), whole) for key in keys]
+
+
+def _ways(tally: Sequence[rules.Times]) -> list[tuple[str, int]]:
+    """What stands in the way of those who work here, the most frequent first: counted by kind, never by worker."""
+    ways = rules.by_kind(tally)
+    known = pack("common").pressures
+    return [(told(known[kind].label) if kind in known else kind, times) for kind, times in ways]
 
 
 def _page_of(request: HttpRequest, rows: Sequence[T]) -> tuple[int, Sequence[T]]:
@@ -178,6 +188,8 @@ class Row:
     def stands(self) -> str:
         """How it stands, in words."""
         mark = self.thing.mark
+        if mark.what == rules.PRESSURE:
+            return str(words.PRESSED[mark.pressure])
         if mark.what == rules.TOLD and not mark.outcome:
             return str(words.ANSWERS[mark.answer])
         return str(words.OUTCOMES[mark.outcome])
@@ -190,6 +202,10 @@ class Row:
             return reverse("staff:person", args=[whose])
         if mark.what == rules.PROMISE:
             return reverse("staff:promise", args=[whose, key])
+        if mark.what == rules.PRESSURE:
+            return reverse("staff:pressure", args=[whose, key])
+        if mark.what == rules.TALK:
+            return reverse("staff:talks", args=[whose])
         if mark.kind == "worry":
             return reverse("staff:worry", args=[whose, key])
         return reverse("staff:said", args=[whose]) if mark.answered else reverse("staff:reply", args=[whose, key])
