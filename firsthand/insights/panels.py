@@ -186,7 +186,21 @@ def month(*, of: date, on: date) -> list[months.Line]:
     """What would be published of this month now, with what is small left out; only a lead has anything to publish."""
     last = months.next_month(of) - timedelta(days=1)
     days = replace(span(intervals=pack("common").intervals, on=on), since=of, until=last)
-    return months.lines(tally(days=days), places=Setting.values)
+    return months.lines(tally(days=days), places=Setting.values, said=people_said())
+
+
+_PEOPLE_SAID = """
+SELECT DISTINCT ON (n.key) n.key, n.times FROM insights_published_number n
+JOIN insights_published p ON p.id = n.published_id
+WHERE n.section = %(section)s AND n.shown = 'number' ORDER BY n.key, p.at DESC, p.month DESC
+"""
+
+
+def people_said() -> dict[str, int]:
+    """The numbers of people that the viewer's own agency published last, each as it was last said."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE_SAID, {"section": months.STOCK})
+        return dict(cursor.fetchall())
 
 
 @dataclass(frozen=True, slots=True)

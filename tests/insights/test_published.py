@@ -72,7 +72,7 @@ def tally() -> list[Times]:
 
 
 def test_what_is_small_is_said_as_few_and_another_goes_with_it() -> None:
-    lines = rules.lines(tally(), places=Setting.values)
+    lines = rules.lines(tally(), places=Setting.values, said={})
     said = {(x.section, x.cell.key): x.cell.times if x.cell.shown == "number" else x.cell.shown for x in lines}
 
     assert said["became", "told"] == 95 and said["became", "unanswered"] == 30 and said["became", "answered"] == 65
@@ -196,7 +196,7 @@ def test_a_month_that_cannot_be_published_is_refused_in_a_sentence(cast: Cast, m
 
 
 def test_every_line_has_a_name(cast: Cast) -> None:
-    everything: list[Any] = rules.lines(tally(), places=Setting.values)
+    everything: list[Any] = rules.lines(tally(), places=Setting.values, said={})
 
     assert [
         words.published_label(line.cell.key) for line in everything if not words.published_label(line.cell.key)

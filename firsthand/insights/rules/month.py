@@ -1,15 +1,17 @@
 """What is published of a month, and when: counts of one agency without anybody in them. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from firsthand.base.answers import Answer, No
 from firsthand.insights.rules import MEASURES, Times, count
-from firsthand.insights.rules.small import Cell, Whole, protect
+from firsthand.insights.rules.small import Cell, Whole, is_small, not_said, protect
 
 SAID = ("happened", "partly", "not_happened", "staff_there")
 """What the person has said of what was promised; all else is not said yet."""
+STOCK = "people"
+"""The section that counts those who are there on a day, and not what happened in a month."""
 OFFERED = 3
 """How many months back one can still be published."""
 
@@ -51,9 +53,22 @@ def may_publish(*, month: date, published: bool, on: date) -> Answer:
     return True
 
 
-def lines(tally: Sequence[Times], *, places: Sequence[str]) -> list[Line]:
-    """Everything that is published of a month."""
-    return [Line(section, cell) for section, whole in _wholes(tally, places) for cell in protect(whole)]
+def lines(tally: Sequence[Times], *, places: Sequence[str], said: Mapping[str, int]) -> list[Line]:
+    """Everything that is published of a month; `said` are the numbers of people as they were last published."""
+    return [
+        Line(section, cell)
+        for section, whole in _wholes(tally, places)
+        for cell in (not_said(whole) if section == STOCK and could_be_taken_away(whole, said) else protect(whole))
+    ]
+
+
+def could_be_taken_away(whole: Whole, said: Mapping[str, int]) -> bool:
+    """Whether what was last said and what would be said now differ by so few that it points at somebody.
+
+    Months do not overlap, but people do: they are counted on the day of publishing, each time nearly the same ones.
+    """
+    counts = (whole, *(part for parts in whole.ways for part in parts))
+    return any(is_small(abs(each.times - said[each.key])) for each in counts if each.key in said)
 
 
 def _wholes(tally: Sequence[Times], places: Sequence[str]) -> Iterator[tuple[str, Whole]]:
@@ -62,7 +77,7 @@ def _wholes(tally: Sequence[Times], places: Sequence[str]) -> Iterator[tuple[str
     by_place = tuple(Whole(place, _told_where(tally, place)) for place in places)
     yield "place", Whole("told", told, (by_place,))
     silent, people = count(tally, "not_heard"), count(tally, "people")
-    yield "people", Whole("people", people, ((Whole("heard_from", people - silent), Whole("not_heard", silent)),))
+    yield STOCK, Whole("people", people, ((Whole("heard_from", people - silent), Whole("not_heard", silent)),))
     pressed = (_part(tally, "pressed_new"), _part(tally, "pressed_answered"))
     yield "pressures", Whole("cannot_said", sum(part.times for part in pressed), (pressed,))
 

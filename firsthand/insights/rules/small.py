@@ -48,6 +48,11 @@ def protect(whole: Whole) -> list[Cell]:
     return list(_said(whole, "few" if is_small(whole.times) else "number", 0))
 
 
+def not_said(whole: Whole) -> list[Cell]:
+    """A whole and all its parts, in order, with nothing said of any."""
+    return list(_said(whole, "hidden", 0))
+
+
 def _said(whole: Whole, shown: Shown, depth: int) -> Iterator[Cell]:
     yield Cell(whole.key, shown, whole.times if shown == "number" else None, depth)
     for parts in whole.ways:
