@@ -1,7 +1,7 @@
 """What is done with words: saying, taking back, replying, agreeing or not, copying. The only writers of this room."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -129,21 +129,34 @@ def send_kept(*, by: Viewer, statement: Statement, send_to: Sequence[UUID], on: 
         raise Refused("These words were sent already.")
     if statement.taken_back_by.exists():
         raise Refused("These words were sent or taken back already.")
-    files = [File(m.sha256, m.content_type, m.size, m.alt) for m in statement.media.all()]
     sent = _statement(
-        by, statement.person_id, _again(statement, files), on, kind=statement.kind, sent_to=list(send_to),
+        by, statement.person_id, _again(statement), on, kind=statement.kind, sent_to=list(send_to),
         takes_back=statement, **_level_of(statement.kind),
     )  # fmt: skip
     _tell_the_team(by, sent)
     return sent
 
 
-def _again(statement: Statement, files: Sequence[File]) -> Said:
+def _again(statement: Statement) -> Said:
     names = (
         "words symbols manner whose area question order_shown places pictures_helped scribed_by helped_by present"
         " with_staff language sitting asks"
     )
+    files = [File(m.sha256, m.content_type, m.size, m.alt) for m in statement.media.all()]
     return Said(files=files, **{name: getattr(statement, name) for name in names.split()})
+
+
+@action("voice.want-answer")
+def want_answer(*, by: Viewer, statement: Statement, on: date) -> Statement:
+    """Ask for something to be done about words already sent: said again as an ask, in place of the first."""
+    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    if statement.taken_back_by.exists():
+        raise Refused("You changed or took back these words already.")
+    insist(rules.may_become_an_ask(kind=statement.kind, draft=statement.draft, asks=statement.asks))
+    facts = {"kind": statement.kind, "takes_back": statement, **_reaching_as_before(statement)}
+    sent = _statement(by, statement.person_id, replace(_again(statement), asks=True), on, **facts)
+    _tell_the_team(by, sent)
+    return sent
 
 
 @action("voice.change")

@@ -17,6 +17,7 @@ me = [
     path("words/<uuid:statement_id>/change/", mine.change, name="change"),
     path("words/<uuid:statement_id>/take-back/", mine.take_back, name="take_back"),
     path("words/<uuid:statement_id>/caption/<uuid:medium_id>/", captions.mine, name="caption"),
+    path("words/<uuid:statement_id>/want/", mine.want, name="want"),
     path("words/<uuid:statement_id>/send/", mine.send, name="send"),
     path("wrong/", wrong.wrong, name="wrong"),
     path("wrong/<slug:kind>/", wrong.tell, name="tell"),

@@ -104,3 +104,12 @@ def answers_an_ask(*, asks: bool, reply_is: str) -> Answer:
     if not asks or reply_is in ("yes", "instead", "no"):
         return True
     return No("They asked for something. Answer yes, something else, or no.")
+
+
+def may_become_an_ask(*, kind: str, draft: bool, asks: bool) -> Answer:
+    """Whether the person can say, of words as they stand, that something should be done about them."""
+    if kind != "words":
+        return No("You cannot ask for more with these words. Say something new.")
+    if draft:
+        return No("Only you can read these words. Send them first.")
+    return not asks or No("You asked for this already.")

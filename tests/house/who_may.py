@@ -158,5 +158,5 @@ ASKS_FIRST = {
     "me:group_think",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
-ACTS_ONLY = {"staff:copy", "staff:ask_take", "me:leave_group", "me:say_how"}
+ACTS_ONLY = {"staff:copy", "staff:ask_take", "me:leave_group", "me:say_how", "me:want"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

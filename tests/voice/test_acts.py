@@ -191,6 +191,17 @@ class TestTakeBack(Own):
         assert result.takes_back_id == cast.words.pk
 
 
+class TestWantAnswer(Own):
+    act = "voice.want-answer"
+
+    def do(self, cast: Cast, by: Viewer) -> Statement:
+        return voice.want_answer(by=by, statement=cast.words, on=TODAY)
+
+    def works(self, cast: Cast, result: Statement) -> None:
+        assert (result.words, result.asks, result.takes_back_id) == (cast.words.words, True, cast.words.pk)
+        assert (result.sent_to, result.level, result.topic) == (cast.words.sent_to, cast.words.level, cast.words.topic)
+
+
 class TestWorry(Own):
     act = "voice.worry"
 

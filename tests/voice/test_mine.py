@@ -93,6 +93,55 @@ def test_taken_back_words_are_shown_as_taken_back(cast: Cast) -> None:
     assert (again.status_code, "You took these words back already." in text(again)) == (409, True)
 
 
+def test_one_tap_turns_words_already_sent_into_an_ask(cast: Cast) -> None:
+    browser = rosa_alone(cast)
+    place = f"/me/words/{cast.words.pk}/want/"
+    assert place in text(browser.get(f"/me/words/{cast.words.pk}/"))
+
+    tapped = browser.post(place)
+
+    new = said_by_rosa(cast)[0]
+    assert tapped["Location"] == f"/me/words/{new.pk}/thanks/"
+    assert (new.words, new.asks, new.takes_back_id) == (cast.words.words, True, cast.words.pk)
+    assert "If no one answers by then, the lead must." in text(browser.get(tapped["Location"]))
+    assert "want/" not in text(browser.get(f"/me/words/{new.pk}/"))
+    assert f"/asks/{new.pk}/" in text(cast.client(cast.dev).get(f"/people/{cast.rosas_record.pk}/said/"))
+
+
+def test_a_photo_goes_with_the_words_that_became_an_ask(cast: Cast) -> None:
+    browser = rosa_alone(cast)
+    answers(browser, words="My pool", photo=a_photo())
+    sends(browser)
+    first = said_by_rosa(cast)[0]
+
+    browser.post(f"/me/words/{first.pk}/want/")
+
+    new = said_by_rosa(cast)[0]
+    with cast.acting(cast.rosa):
+        assert Medium.objects.get(statement=new).sha256 == Medium.objects.get(statement=first).sha256
+
+
+def test_asking_twice_is_refused_in_a_sentence_and_asks_once(cast: Cast) -> None:
+    browser = rosa_alone(cast)
+    place = f"/me/words/{cast.words.pk}/want/"
+    browser.post(place)
+
+    again = browser.post(place)
+
+    assert (again.status_code, "You changed or took back these words already." in text(again)) == (409, True)
+    assert len(said_by_rosa(cast, asks=True)) == 1
+
+
+def test_words_kept_for_herself_are_sent_before_they_ask(cast: Cast) -> None:
+    kept, browser = kept_for_herself(cast), rosa_alone(cast)
+    assert f"/me/words/{kept.pk}/want/" not in text(browser.get(f"/me/words/{kept.pk}/"))
+
+    refused = browser.post(f"/me/words/{kept.pk}/want/")
+
+    assert (refused.status_code, "Send them first." in text(refused)) == (409, True)
+    assert said_by_rosa(cast, asks=True) == []
+
+
 def test_kept_words_can_be_sent_later_and_only_once(cast: Cast) -> None:
     kept, browser = kept_for_herself(cast), rosa_alone(cast)
     place = f"/me/words/{kept.pk}/send/"
@@ -139,7 +188,7 @@ def test_what_was_told_to_a_rota_cannot_be_taken_back(cast: Cast) -> None:
     assert len(said_by_rosa(cast)) == 1
 
 
-@pytest.mark.parametrize("do", ["", "change/", "take-back/", "send/", "thanks/"])
+@pytest.mark.parametrize("do", ["", "change/", "take-back/", "send/", "thanks/", "want/"])
 @pytest.mark.parametrize("who", ["dev", "mo", "ines"])
 def test_nobody_else_has_these_pages(cast: Cast, who: str, do: str) -> None:
     browser = cast.client(getattr(cast, who))

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from firsthand.base.answers import Refused
 from firsthand.base.packs import told
 from firsthand.people import access, sitting
 from firsthand.people.access import Asked
 from firsthand.people.pages import done, filled, keeps_typed, no, page, stops, today, viewer_of
-from firsthand.voice import actions, media, panels
+from firsthand.voice import actions, media, panels, rules
 from firsthand.voice.asking import ANYTHING, questions
 from firsthand.voice.forms import mine as forms
 from firsthand.voice.models import Statement
@@ -77,15 +78,33 @@ def _is_own(heard: Heard) -> bool:
 @access.opens(access.PERSON)
 def statement(request: Asked, statement_id: UUID) -> HttpResponse:
     """One thing I said: who can read it, what was answered, what I said before; change it, take it back, send it."""
-    record, heard = request.record, say.mine(request, statement_id)
+    return page(request, "voice/me/statement.html", **_facts(request, say.mine(request, statement_id)))
+
+
+def _facts(request: Asked, heard: Heard) -> dict[str, Any]:
+    record = request.record
     before = panels.statements(record=record, kinds=MINE, ids=[heard.takes_back], most=1) if heard.takes_back else []
-    facts: dict[str, Any] = {
+    stands = not heard.taken_back and heard.kind != Kind.WORRY
+    return {
         "heard": heard, "asked": _question_of(heard), "state": _state_of(heard), "before": before,
         "answers": panels.replies(record=record, to=[heard.id]).get(heard.id, []),
-        "twice": _twice(request, heard),
-        "can_change": not heard.taken_back and heard.kind != Kind.WORRY,
+        "twice": _twice(request, heard), "can_change": stands,
+        "can_want": stands and bool(rules.may_become_an_ask(kind=heard.kind, draft=heard.draft, asks=heard.asks)),
+        **say.who_reads(request, heard),
     }  # fmt: skip
-    return page(request, "voice/me/statement.html", **facts, **say.who_reads(request, heard))
+
+
+@access.opens(access.PERSON)
+@require_POST
+def want(request: Asked, statement_id: UUID) -> HttpResponse:
+    """I want something done about these words: in one tap."""
+    heard = say.mine(request, statement_id)
+    before = request.record.find(Statement, statement_id)
+    try:
+        asked = actions.want_answer(by=viewer_of(request), statement=before, on=today(request))
+    except Refused as refusal:
+        return no(request, refusal, "voice/me/statement.html", **_facts(request, heard))
+    return done(request, reverse("me:thanks", args=[asked.pk]))
 
 
 @access.opens(access.PERSON)
