@@ -1,10 +1,15 @@
-"""What somebody typed and has not sent: kept on the server, seen by them alone, brought back to the same page."""
+"""What somebody typed and has not sent: kept on the server, seen by them alone, brought back to the same page.
+
+A page with several forms keeps a draft of each: the one that is sent is forgotten, the others stay.
+"""
 
 import json
+import re
 from uuid import UUID
 
 from django.core import signing
 from django.db import connection, transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.http import QueryDict
 
@@ -16,6 +21,17 @@ _MOST = 2_000_000
 """Characters of one draft that are kept; more than the longest words allowed."""
 
 Typed = dict[str, list[str]]
+
+
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
+PART = "_form"
+"""The field by which a form says which of its page's forms it is; a page with one form needs none."""
+
+
+def place_of(path: str, form: QueryDict) -> str:
+    """Where the draft of a form that was sent is kept: at its page, and under its own name where it has one."""
+    part = form.get(PART, "")
+    return f"{path}#{part}" if _NAME.fullmatch(part) else path
 
 
 def mark(*, account: UUID, place: str) -> str:
@@ -61,25 +77,26 @@ def rescue(*, account: UUID, place: str, typed: Typed) -> None:
 
 
 def brought_back(*, account: UUID, place: str) -> Typed:
-    """What this account had typed on this page; empty when nothing waits."""
-    draft = Draft.objects.filter(account=account, place=place).only("typed").first()
-    return draft.typed if draft else {}
+    """What this account had typed on this page, in whichever of its forms; empty when nothing waits."""
+    here = Q(place=place) | Q(place__startswith=f"{place}#")
+    drafts = Draft.objects.filter(here, account=account).order_by("at").values_list("typed", flat=True)
+    return {name: values for typed in drafts for name, values in typed.items()}
 
 
 def latest(*, account: UUID, under: str) -> str | None:
     """The address, below this one, where this account typed last and did not finish."""
     unfinished = Draft.objects.filter(account=account, place__startswith=under).exclude(typed={})
     place: str | None = unfinished.order_by("-at").values_list("place", flat=True).first()
-    return place
+    return place.partition("#")[0] if place else None
 
 
-_CLEAR = "UPDATE base_draft SET typed = '{}' WHERE account = %s::uuid AND place = %s AND typed <> '{}'"
+_CLEAR = "UPDATE base_draft SET typed = '{}' WHERE account = %s::uuid AND place = ANY (%s::text[]) AND typed <> '{}'"
 
 
 def clear(*, account: UUID, place: str) -> None:
-    """Forget a draft that was sent."""
+    """Forget a draft that was sent, and what its page kept before its forms had names."""
     with connection.cursor() as cursor:
-        cursor.execute(_CLEAR, [account, place])
+        cursor.execute(_CLEAR, [account, [place, place.partition("#")[0]]])
 
 
 def as_form(typed: Typed) -> QueryDict:

@@ -94,7 +94,8 @@ def _typed_before(request: HttpRequest) -> drafts.Typed:
 
 def keep_typed(request: HttpRequest) -> None:
     """Keep what was typed on this page, so that it comes back after any interruption."""
-    drafts.keep(account=viewer_of(request).account_id, place=request.path, typed=drafts.typed_in(request.POST))
+    place = drafts.place_of(request.path, request.POST)
+    drafts.keep(account=viewer_of(request).account_id, place=place, typed=drafts.typed_in(request.POST))
 
 
 def keeps_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -117,7 +118,7 @@ def stops(request: HttpRequest) -> bool:
 
 def done(request: HttpRequest, to: str) -> HttpResponse:
     """The form was done: forget its draft and go on."""
-    drafts.clear(account=viewer_of(request).account_id, place=request.path)
+    drafts.clear(account=viewer_of(request).account_id, place=drafts.place_of(request.path, request.POST))
     return HttpResponseRedirect(to)
 
 

@@ -91,7 +91,8 @@ class RecordMiddleware:
         behind_a_door = getattr(view, "door", "") in ("opens", "signed_in")
         if request.method != "POST" or "keep" not in request.GET or request.viewer is None or not behind_a_door:
             return None
-        drafts.keep(account=request.viewer.account_id, place=request.path, typed=drafts.typed_in(request.POST))
+        place = drafts.place_of(request.path, request.POST)
+        drafts.keep(account=request.viewer.account_id, place=place, typed=drafts.typed_in(request.POST))
         return HttpResponse(status=204)
 
     def process_exception(self, request: access.Asked, exception: Exception) -> HttpResponse | None:
@@ -203,7 +204,8 @@ def _forget_what_is_over(request: HttpRequest, token: str) -> None:
 def _keep_what_was_typed(request: HttpRequest) -> UUID | None:
     account = drafts.whose(request.POST.get("_draft", ""), place=request.path)
     if account is not None:
-        drafts.rescue(account=account, place=request.path, typed=drafts.typed_in(request.POST))
+        place = drafts.place_of(request.path, request.POST)
+        drafts.rescue(account=account, place=place, typed=drafts.typed_in(request.POST))
     return account
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
+from firsthand.base.models import Draft
 from tests.cast import Cast
 from tests.conftest import Behind, Site
 from tests.house.test_who_may import address, sit_down
@@ -193,6 +194,52 @@ def test_nothing_is_lost_when_somebody_else_was_quicker(cast: Cast) -> None:
 
     assert told.status_code == 409 and "The pool was shut." in told.content.decode()
     assert "The pool was shut." in browser.get(place).content.decode()
+
+
+# --- several forms on one page ----------------------------------------------------------------------------------------
+
+
+def test_each_form_of_a_page_keeps_its_own_draft(cast: Cast) -> None:
+    """What is typed into one form does not take the place of what waits in another (issue of one draft for a page)."""
+    typed: dict[str, list[Form]] = {}
+    for browser, form in every_form(cast):
+        kept = browser.post(str(form.tag.get("data-draft")), {**form.hidden, **form.typed})
+        assert kept.status_code == 204, form.page
+        typed.setdefault(form.place, []).append(form)
+    several = {place: forms for place, forms in typed.items() if len(forms) > 1}
+    assert len(several) >= 4, sorted(several)
+
+    gone = {}
+    for place, forms in several.items():
+        html = enter(cast, forms[0].role, forms[0].page).get(place).content.decode()
+        gone |= {f"{form.page}#{form.number}": lacks for form in forms if (lacks := lost(form, html))}
+
+    assert gone == {}
+
+
+def test_sending_one_form_forgets_its_draft_alone(cast: Cast) -> None:
+    place, browser = address("staff:promise", cast), cast.client(cast.dev)
+    browser.post(f"{place}?keep", {"_form": "stop", "step": "stop", "stop-because": "Rosa may move away."})
+    late = {"_form": "late", "step": "late", "late-because": "The pool was shut.", "late-new_day": "2026-12-24"}
+    browser.post(f"{place}?keep", late)
+    both = browser.get(place).content.decode()
+    assert "Rosa may move away." in both and "The pool was shut." in both
+
+    assert browser.post(place, late).status_code == 302
+
+    kept = Draft.objects.filter(account=cast.dev.pk, place__startswith=place).exclude(typed={})
+    with cast.acting(cast.dev):
+        assert list(kept.values_list("place", flat=True)) == [f"{place}#stop"]
+    assert "Rosa may move away." in browser.get(place).content.decode()
+
+
+@pytest.mark.parametrize("part", ["../../etc", "a b", "x" * 61, "#", "é"])
+def test_a_form_with_an_odd_name_is_kept_at_its_page(cast: Cast, part: str) -> None:
+    place, browser = address("staff:promise", cast), cast.client(cast.dev)
+
+    kept = browser.post(f"{place}?keep", {"_form": part, "step": "stop", "stop-because": "Rosa may move away."})
+
+    assert kept.status_code == 204 and "Rosa may move away." in browser.get(place).content.decode()
 
 
 # --- the signal is lost, in a real browser ----------------------------------------------------------------------------

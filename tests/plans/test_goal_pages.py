@@ -115,7 +115,9 @@ def test_what_is_missing_is_said_and_nothing_changes(cast: Cast, fields: dict[st
 def test_a_step_is_let_go_with_why(cast: Cast) -> None:
     step = a_step(cast)
 
-    cast.client(cast.dev).post(about(cast), {"do": "drop", "of": str(step.pk), "drop-because": "The pool lends bags."})
+    cast.client(cast.dev).post(
+        about(cast), {"do": "drop", "of": str(step.pk), f"drop-{step.pk}-because": "The pool lends bags."}
+    )
 
     assert "The pool lends bags." in text(cast.client(cast.rosa).get(mine(cast)))
 

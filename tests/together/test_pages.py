@@ -46,9 +46,14 @@ def test_a_group_from_its_meeting_to_what_became_of_it(cast: Cast) -> None:
 
     with cast.acting(cast.dev):
         answer, meeting = str(GroupAnswer.objects.get().pk), str(Meeting.objects.get().pk)
-    without = dev.post(ask, {"answer": answer, "then-became": "no"})
+    without = dev.post(ask, {"answer": answer, f"then-{answer}-became": "no"})
     assert without.status_code == 422 and "Pick the meeting." in text(without)
-    said = {"answer": answer, "then-became": "no", "then-meeting": meeting, "then-words": "It is still dark."}
+    said = {
+        "answer": answer,
+        f"then-{answer}-became": "no",
+        f"then-{answer}-meeting": meeting,
+        f"then-{answer}-words": "It is still dark.",
+    }
     assert dev.post(ask, said).status_code == 302
     assert "We said it did not happen" in text(rosa.get("/me/together/"))
 

@@ -1,7 +1,7 @@
 """The practitioner's page of one goal: small steps, how it ended, its scale, and how each of them sees it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms as django_forms
@@ -34,12 +34,10 @@ def about(request: Asked, person_id: UUID, goal_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return page(request, PAGE, **known)
     asked = request.POST.get("do", "")
-    form = known.get(asked) if asked in _FORMS else None
-    if form is not None:
-        form = known[asked] = _bound(request, asked, facts)
-        if not form.is_valid():
-            keep_typed(request)
-            return page(request, PAGE, status=422, **known)
+    form = _sent(request, asked, facts, known)
+    if form is not None and not form.is_valid():
+        keep_typed(request)
+        return page(request, PAGE, status=422, **known)
     try:
         _do(request, asked, form, request.record.find(Goal, goal_id))
     except Refused as refusal:
@@ -47,14 +45,28 @@ def about(request: Asked, person_id: UUID, goal_id: UUID) -> HttpResponse:
     return done(request, reverse("staff:goal_about", args=[person_id, goal_id]))
 
 
-_FORMS = ("step", "let_go", "seen", "carer", "drop")
+_FORMS = ("step", "let_go", "seen", "carer")
 
 
 def _forms(request: Asked, facts: panels.GoalWhole) -> dict[str, Any]:
     return {
         "goal": facts, "how_to_talk": voice_panels.how_to_talk(record=request.record),
         **{name: _bound(request, name, facts, empty=True) for name in _FORMS},
+        "drops": {s.id: as_left(request, Because, prefix=f"drop-{s.id}") for s in facts.steps},
     }  # fmt: skip
+
+
+def _sent(request: Asked, asked: str, facts: panels.GoalWhole, known: dict[str, Any]) -> django_forms.Form | None:
+    """The form that was sent, in its place among those of the page; none where a press is all there is."""
+    if asked == "drop":
+        step = _step(request).pk
+        form: django_forms.Form = Because(request.POST, prefix=f"drop-{step}")
+        known["drops"][step] = form
+        return form
+    if asked not in _FORMS:
+        return None
+    known[asked] = _bound(request, asked, facts)
+    return cast(django_forms.Form, known[asked])
 
 
 def _bound(request: Asked, name: str, facts: panels.GoalWhole, *, empty: bool = False) -> django_forms.Form:

@@ -10,7 +10,7 @@ from firsthand.base.answers import Refused
 from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked
-from firsthand.people.pages import done, filled, keep_typed, no, page, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, viewer_of
 from firsthand.together import actions, panels
 from firsthand.together.finding import answer_of, ask_of, group_of, meeting_of
 from firsthand.together.forms import staff as forms
@@ -72,25 +72,32 @@ def ask(request: HttpRequest, group_id: UUID, ask_id: UUID) -> HttpResponse:
     if asked is None:
         raise Http404("There is nothing here.")
     answer_id = request.POST.get("answer", "")
-    became = bool(answer_id) and any(str(each.id) == answer_id for each in asked.answers)
+    became = any(str(each.id) == answer_id and each.what for each in asked.answers)
     people = people_panels.colleagues(viewer=by)
     form = forms.AnswerForm(people=people) if became else filled(request, forms.AnswerForm, people=people)
-    then = forms.BecameForm(request.POST if became else None, meetings=shown.meetings, prefix="then")
-    facts: dict[str, Any] = {"form": form, "then": then, "group": shown, "ask": asked, "at": answer_id}
+    thens = {str(each.id): _then(request, shown, str(each.id), answer_id) for each in asked.answers if each.what}
+    then = thens.get(answer_id)
+    facts: dict[str, Any] = {"form": form, "thens": thens, "then": then, "group": shown, "ask": asked}
     if request.method != "POST":
         return page(request, "together/ask.html", **facts)
-    sent = then if became else form
+    sent = then or form
     if not sent.is_valid():
         keep_typed(request)
         return page(request, "together/ask.html", status=422, **facts)
     try:
-        if became:
+        if then is not None:
             _became(request, then, UUID(answer_id))
         else:
             actions.answer(by=by, ask=ask_of(ask_id), answer=form.answer())
     except Refused as refusal:
         return no(request, refusal, "together/ask.html", **facts)
     return done(request, reverse("staff:group", args=[group_id]))
+
+
+def _then(request: HttpRequest, group: panels.GroupFacts, key: str, sent: str) -> forms.BecameForm:
+    """What became of one promise: as it is sent, else as it was left."""
+    given: dict[str, Any] = {"meetings": group.meetings, "prefix": f"then-{key}"}
+    return forms.BecameForm(request.POST, **given) if key == sent else as_left(request, forms.BecameForm, **given)
 
 
 def _became(request: HttpRequest, form: forms.BecameForm, answer_id: UUID) -> None:
