@@ -1,13 +1,16 @@
 """What is done with numbers over many people. The only writer of this room."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
+from firsthand.base.packs import pack
 from firsthand.base.rows import write_rows
 from firsthand.insights import panels
-from firsthand.insights.models import Published, PublishedNumber
+from firsthand.insights.models import Published, PublishedNumber, Threshold
 from firsthand.insights.rules import month as rules
+from firsthand.insights.rules import thresholds
 from firsthand.people.access import Viewer
 
 
@@ -31,3 +34,22 @@ def publish(*, by: Viewer, month: date, on: date) -> Published:
         ]
     )  # fmt: skip
     return row
+
+
+@action("insights.set-thresholds")
+def set_thresholds(*, by: Viewer, days: Mapping[str, int]) -> list[Threshold]:
+    """Say after how many days the board of the agency shows that somebody waits, or is silent."""
+    if not by.is_lead or by.agency_id is None:
+        raise Refused("Only the lead of the agency can do this.")
+    intervals = pack("common").intervals
+    for key, asked in days.items():
+        insist(thresholds.may_set(days=asked, most=intervals[key].value))
+    now = {key: each.value for key, each in panels.intervals().items() if key in days}
+    insist(thresholds.may_change(before=now, after=dict(days)))
+    rows = [
+        Threshold(agency_id=by.agency_id, key=key, days=asked, by_id=by.account_id)
+        for key, asked in days.items()
+        if asked != now[key]
+    ]
+    write_rows(rows)
+    return rows

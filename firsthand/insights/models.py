@@ -48,3 +48,23 @@ class PublishedNumber(Row):
                 | ~Q(shown="number") & Q(times__isnull=True),
             )
         ]
+
+
+class Threshold(Row):
+    """After how many days the board of one agency shows something: set by a lead; a new row says something new."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    key = models.CharField(max_length=20, choices=terms.Threshold)
+    days = models.SmallIntegerField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        db_table = "insights_threshold"
+        indexes = [models.Index(fields=["agency", "key", "-at"], name="thresholds_of_an_agency")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_threshold_is_of_some_days", condition=Q(days__gte=1, days__lte=366),
+                violation_error_message="Say how many days, at least 1.",
+            )
+        ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What the lead's pages read: numbers without names from the database's own count, and lists through the door."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,6 +31,35 @@ class Span:
     def values(self) -> dict[str, date]:
         """What the statement that counts is given."""
         return {name: getattr(self, name) for name in sql.DAYS}
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdFacts:
+    """After how many days the board of this agency shows something: who set it, and when."""
+
+    days: int
+    by: str
+    at: datetime
+
+
+_THRESHOLDS = """
+SELECT DISTINCT ON (t.key) t.key, t.days, a.name, t.at FROM insights_threshold t
+JOIN people_account a ON a.id = t.by_id ORDER BY t.key, t.at DESC, t.id DESC
+"""
+
+
+def thresholds() -> dict[str, ThresholdFacts]:
+    """What the viewer's own agency set."""
+    with connection.cursor() as cursor:
+        cursor.execute(_THRESHOLDS)
+        return {key: ThresholdFacts(*row) for key, *row in cursor.fetchall()}
+
+
+def intervals(chosen: Mapping[str, ThresholdFacts] | None = None) -> dict[str, Interval]:
+    """What the board counts by: the pack's intervals, and what the agency set, where it looks sooner."""
+    chosen = thresholds() if chosen is None else chosen
+    of_all = pack("common").intervals
+    return of_all | {key: replace(of_all[key], value=min(x.days, of_all[key].value)) for key, x in chosen.items()}
 
 
 def span(*, intervals: dict[str, Interval], on: date) -> Span:

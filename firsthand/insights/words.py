@@ -17,6 +17,13 @@ class Shown(models.TextChoices):
     HIDDEN = "hidden", _("not shown")
 
 
+class Threshold(models.TextChoices):
+    """What an agency may ask its board to show sooner."""
+
+    BOARD_WORRY = "board_worry", _("Something is wrong, and nobody answered")
+    NOT_HEARD = "not_heard", _("Nobody has heard from them")
+
+
 @dataclass(frozen=True)
 class Said:
     """One measure in words: its name, its rule, what it does not see."""

@@ -21,7 +21,7 @@ CEILINGS = {
     "staff:write_down": 6,
     "staff:how_to_talk": 6, "medium": 6, "own_picture": 6, "staff:caption": 6, "staff:way_in": 5,
     "staff:paper": 12, "staff:on_paper": 12,
-    "lead:board": 5, "lead:list": 5, "lead:counting": 1,
+    "lead:board": 6, "lead:list": 6, "lead:counting": 2, "lead:thresholds": 3,
     "staff:goal_about": 7, "staff:scale": 6, "staff:plan_one": 7, "staff:plan_head": 6, "staff:versions": 7,
     "staff:item_history": 6, "staff:hard_times": 7, "staff:reviews": 5, "staff:review": 9, "staff:story": 5,
     "staff:hard_times_add": 6,

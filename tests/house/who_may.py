@@ -32,6 +32,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:new": STAFF,
     "staff:tell_me": STAFF,
     "lead:publish": LEADS,
+    "lead:thresholds": LEADS,
     "lead:rotas": LEADS,
     "lead:rota": LEADS,
     "lead:rota_new": LEADS,

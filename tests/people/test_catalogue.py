@@ -21,7 +21,7 @@ ONLY_ADDED = {
     "plans_goal_words", "plans_level", "plans_score",
     "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",
     "fhir_attachment", "asks_passing", "papers_chosen", "safety_standing", "safety_worry_past",
-    "insights_published", "insights_published_number",
+    "insights_published", "insights_published_number", "insights_threshold",
     "people_likes", "people_named", "people_clearance", "people_breakglass", "people_bar",
     "people_person_past", "people_address_past", "plans_plan_past", "plans_goal_past", "plans_promise_past",
     "plans_scale_wish", "plans_review_part", "plans_small_step_past", "plans_review_past", "plans_safety_entry_past",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from firsthand.base.packs import Interval, pack, told
+from firsthand.base.packs import pack, told
 from firsthand.insights import panels, rules, words
 from firsthand.insights.panels import Line, Thing
 from firsthand.people import access
@@ -45,7 +45,8 @@ class Number:
 @access.leads
 def board(request: HttpRequest) -> HttpResponse:
     """Four signs of harm, then from words to action, then pressures, then person by person."""
-    viewer, days = viewer_of(request), _days(request)
+    viewer, intervals = viewer_of(request), panels.intervals()
+    days = panels.span(intervals=intervals, on=today(request))
     tally = panels.tally(days=days)
     mine = panels.things(viewer=viewer, days=days)
     sort = request.GET.get("sort", "")
@@ -77,7 +78,7 @@ def board(request: HttpRequest) -> HttpResponse:
         number=number,
         more_pages=number * A_PAGE < len(rows),
         sort=sort,
-        intervals=_intervals(),
+        intervals=intervals,
     )
 
 
@@ -86,7 +87,8 @@ def listing(request: HttpRequest, measure: str) -> HttpResponse:
     """The list behind a number: what the lead may read of it, and how many more are counted."""
     if measure not in rules.MEASURES:
         raise Http404("There is nothing here.")
-    viewer, days, whose = viewer_of(request), _days(request), _whose(request)
+    viewer, whose = viewer_of(request), _whose(request)
+    days = panels.span(intervals=panels.intervals(), on=today(request))
     asks = rules.MEASURES[measure]
     found = [t for t in panels.things(viewer=viewer, days=days) if asks(t.mark) and whose in (None, t.person_id)]
     found.sort(key=lambda t: (t.day is not None, t.day or days.on, t.id))
@@ -112,16 +114,20 @@ def listing(request: HttpRequest, measure: str) -> HttpResponse:
 @access.leads
 def counting(request: HttpRequest) -> HttpResponse:
     """How we count: every measure with its rule, its threshold and where that comes from, and what is missing."""
+    chosen = panels.thresholds()
+    intervals = panels.intervals(chosen)
     return page(
         request,
         "insights/counting.html",
         groups=_GROUPS,
         measures=words.MEASURES,
-        intervals=_intervals(),
+        intervals=intervals,
+        of_all=pack("common").intervals,
+        chosen=chosen,
         thresholds=_THRESHOLDS,
         units=words.UNITS,
         told=told,
-        days=_days(request),
+        days=panels.span(intervals=intervals, on=today(request)),
     )
 
 
@@ -137,14 +143,6 @@ _GROUPS = {
     "promises": ("promises", "came_due", "kept", "done_staff_say", "kept_staff_there"),
     "pressures": tuple(rules.PRESSURES), "talks": tuple(rules.TALKS), "people": ("people",),
 }  # fmt: skip
-
-
-def _intervals() -> dict[str, Interval]:
-    return pack("common").intervals
-
-
-def _days(request: HttpRequest) -> panels.Span:
-    return panels.span(intervals=_intervals(), on=today(request))
 
 
 def _numbers(tally: Sequence[rules.Times], keys: Sequence[str] | dict[str, rules.Asks], whole: int = 0) -> list[Number]:
