@@ -92,15 +92,23 @@ AT_ONCE = frozenset({NoticeKind.WORRY})
 """What interrupts whatever hour somebody asked for: safety, and nothing else (ux.md section 0)."""
 
 READ_ON = {
-    NoticeKind.ANSWERED: ("me:answers", "me:statement"),
-    NoticeKind.DONE: ("me:happened", "me:plan"),
+    NoticeKind.ANSWERED: ("me:answers",),
+    NoticeKind.DONE: ("me:plan",),
     NoticeKind.LATE: ("me:plan",),
     NoticeKind.CANNOT: ("me:plan",),
     NoticeKind.STOPPED: ("me:plan",),
-    NoticeKind.SAID: ("staff:said", "staff:person", "staff:reply"),
-    NoticeKind.WORRY: ("staff:worry", "staff:reply"),
-    NoticeKind.NOT_HAPPENED: ("staff:promise", "staff:plan"),
+    NoticeKind.SAID: ("staff:said", "staff:person"),
+    NoticeKind.NOT_HAPPENED: ("staff:plan",),
 }
+"""The pages on which all that waits of a kind is read."""
+READ_ALONE_ON = {
+    NoticeKind.ANSWERED: ("me:statement",),
+    NoticeKind.DONE: ("me:happened",),
+    NoticeKind.SAID: ("staff:reply",),
+    NoticeKind.WORRY: ("staff:worry", "staff:reply"),
+    NoticeKind.NOT_HAPPENED: ("staff:promise",),
+}
+"""The pages of one of them: a look does not say of which, so it counts only where there was no other."""
 """On which pages the thing itself is read: whoever looked there since has seen it."""
 
 

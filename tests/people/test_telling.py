@@ -15,6 +15,7 @@ from firsthand.people.words import NoticeKind, RouteKind
 from firsthand.plans import actions as plans
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
+from tests.at_home import rosa_alone, tell
 from tests.cast import TODAY, Cast
 from tests.conftest import Behind
 from tests.five import Five
@@ -210,6 +211,45 @@ def test_the_same_is_not_told_twice_until_it_was_seen(cast: Cast) -> None:
         TestTell().do(cast, by)
 
     assert waiting(cast, cast.rosa) == ["answered"]
+
+
+def test_the_same_that_happens_again_after_a_look_waits_again(cast: Cast) -> None:
+    browser = rosa_alone(cast)
+    late(cast, "The pool is shut.")
+    assert browser.get("/me/plan/").status_code == 200
+    assert waiting(cast, cast.rosa) == []
+
+    late(cast, "The bus does not go.")
+
+    assert waiting(cast, cast.rosa) == ["late"]
+
+
+def late(cast: Cast, because: str) -> None:
+    """Dev says that his promise is late, and why."""
+    with cast.acting(cast.dev) as by:
+        cast.promise.refresh_from_db()
+        promise = cast.promise if cast.promise.state != "offered" else plans.accept(by=by, promise=cast.promise)
+        plans.say_late(by=by, promise=promise, because=because, new_day=TODAY)
+
+
+def test_a_look_at_one_worry_is_no_look_at_another(cast: Cast) -> None:
+    first = tell(cast, words="He shouts.")
+    tell(cast, words="The door was locked.")
+    assert waiting(cast, cast.grace) == ["worry", "worry"]
+
+    place = f"/people/{cast.rosas_record.pk}/worries/{first.statement_id}/"
+    assert cast.client(cast.grace).get(place).status_code == 200
+
+    assert "worry" in waiting(cast, cast.grace)
+
+
+def test_a_look_at_the_only_worry_is_a_look_at_it(cast: Cast) -> None:
+    only = tell(cast)
+    assert waiting(cast, cast.grace) == ["worry"]
+
+    cast.client(cast.grace).get(f"/people/{cast.rosas_record.pk}/worries/{only.statement_id}/")
+
+    assert waiting(cast, cast.grace) == []
 
 
 def test_what_happened_long_ago_waits_for_nobody(cast: Cast) -> None:

@@ -19,13 +19,13 @@ from firsthand.people.access import Viewer
 from firsthand.people.labels import Labelled
 from firsthand.people.models import Notice, Route
 from firsthand.people.post import jobs, push
-from firsthand.people.words import AT_ONCE, Kind, NoticeKind, RouteKind
+from firsthand.people.words import AT_ONCE, READ_ALONE_ON, READ_ON, Kind, NoticeKind, RouteKind
 
 MOST_A_DAY = 5
 """How many addresses an account may try in a day: each gets a message from us."""
 _TELL = """
 SELECT * FROM pol.tell(%s::uuid, %s::text, %s::uuid, %s::uuid, %s::text, %s::uuid[], %s::bool, %s::bool, %s::uuid[],
-  %s::timestamptz)
+  %s::timestamptz, %s::text[])
 """
 
 
@@ -53,7 +53,8 @@ def tell(
     if now < timezone.now() - rules.LONG_AGO:
         return
     facts = (
-        person, of._meta.db_table, entry, leads_to or entry, kind.value, list(whom), the_person, team, list(never), now
+        person, of._meta.db_table, entry, leads_to or entry, kind.value, list(whom), the_person, team, list(never), now,
+        [*READ_ON.get(kind, ()), *READ_ALONE_ON.get(kind, ())],
     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_TELL, facts)
