@@ -32,4 +32,10 @@ def check(**_given: Any) -> list[CheckMessage]:
     if GIVES_AWAY.search(sender):
         hint = "Somebody who sees a message on a person's telephone must learn nothing from FIRSTHAND_EMAIL_FROM."
         found.append(Warning(f"The sender {sender} says what it is about.", hint=hint, id="people.W003"))
+    hosts = [host for host in settings.ALLOWED_HOSTS if GIVES_AWAY.search(host)]
+    if settings.SENDS_EMAIL and hosts:
+        hint = (
+            "The link by which somebody says that an e-mail is theirs has this name in it. Take one that says nothing."
+        )
+        found.append(Warning(f"The site's name {', '.join(hosts)} says what it is about.", hint=hint, id="people.W004"))
     return found

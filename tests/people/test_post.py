@@ -8,7 +8,7 @@ import email
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -20,6 +20,7 @@ from django.conf import settings as known
 from django.core.checks import run_checks
 from django.test import Client
 from django.utils.translation import override
+from procrastinate.jobs import Job
 
 from firsthand.people import panels, rules
 from firsthand.people.actions import telling
@@ -28,6 +29,7 @@ from firsthand.people.models import Account
 from firsthand.people.post import letters, sending
 from firsthand.people.words import RouteKind
 from firsthand.voice import actions as voice
+from tests.at_home import tell
 from tests.cast import TODAY, Cast
 from tests.conftest import Behind, Site
 from tests.people.posting import answers, at_once, jobs, run_the_worker
@@ -134,7 +136,9 @@ def test_the_sender_says_nothing_and_a_site_that_gives_people_away_is_told(setti
     assert "people.W002" in told_by_the_check()
     settings.DEFAULT_FROM_EMAIL = "careplan@mentalhealth.invalid"
     assert "people.W003" in told_by_the_check()
-    settings.DEFAULT_FROM_EMAIL = SENDER
+    settings.DEFAULT_FROM_EMAIL, settings.ALLOWED_HOSTS = SENDER, ["wellcare.invalid"]
+    assert "people.W004" in told_by_the_check()
+    settings.ALLOWED_HOSTS = ["site.invalid"]
     assert not {name for name in told_by_the_check() if name.startswith("people.")}
 
 
@@ -229,6 +233,19 @@ def test_what_was_looked_at_meanwhile_is_not_told(site: Site, mailbox: Mailbox) 
     assert mailbox.came == []
 
 
+def test_a_worry_is_told_though_another_was_looked_at_meanwhile(site: Site, mailbox: Mailbox) -> None:
+    confirmed(site.cast, site.cast.grace, mailbox, hour=9, address="grace@work.invalid")
+    first = tell(site.cast, words="He shouts.")
+    run_the_worker()
+    mailbox.came.clear()
+    tell(site.cast, words="The door was locked.")
+    site.cast.client(site.cast.grace).get(f"/people/{site.cast.rosas_record.pk}/worries/{first.statement_id}/")
+
+    run_the_worker()
+
+    assert [message["To"] for message in mailbox.came] == ["grace@work.invalid"]
+
+
 def test_there_is_one_way_out_and_it_asks_for_a_checked_route() -> None:
     """Who could send mail or ask another machine: only `sending` and `push`; and `Checked` is made in one place."""
     reach = re.compile(
@@ -291,6 +308,23 @@ def test_while_the_mail_server_is_down_it_waits_and_then_goes(site: Site, mailbo
 
     assert len(mailbox.came) == 1
     assert jobs(behind) == []
+
+
+def test_what_fails_is_tried_again_for_about_a_day() -> None:
+    from firsthand.people.post import jobs as ours
+
+    tries = [
+        ours.AGAIN.get_retry_decision(exception=OSError(), job=failed(n)) for n in range(ours.AGAIN.max_attempts + 1)
+    ]
+    waits = [tried.retry_at - datetime.now(UTC) for tried in tries if tried is not None and tried.retry_at is not None]
+
+    assert tries[-1] is None and len(waits) == ours.AGAIN.max_attempts
+    assert timedelta(hours=20) < sum(waits, timedelta()) < timedelta(hours=28)
+
+
+def failed(attempts: int) -> Job:
+    """A job that failed so often before this time."""
+    return Job(id=1, status="doing", queue="post", lock=None, queueing_lock=None, task_name="x", attempts=attempts)
 
 
 def test_after_a_crash_between_sending_and_marking_it_goes_once_more_as_the_same_message(

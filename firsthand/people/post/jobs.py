@@ -24,7 +24,7 @@ from firsthand.people.post import push, sending
 from firsthand.people.words import Kind
 
 QUEUE = "post"
-AGAIN = RetryStrategy(max_attempts=9, exponential_wait=4)
+AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 """After 4 seconds, 16, a minute, and so on, for about a day."""
 STALLED_SECONDS = 60
 SURELY_LATER = timedelta(minutes=5)
