@@ -15,6 +15,8 @@ from firsthand.papers.plan import plan_blocks
 from firsthand.papers.words import Kind
 from firsthand.people import panels as people
 from firsthand.people.access import Record
+from firsthand.voice import media
+from firsthand.voice.own import own_pictures
 
 ABOUT = {Kind.PROFILE: profile.profile, Kind.POSTER: profile.poster, Kind.CARD: profile.card}
 """The papers about a person, each with how it is drawn."""
@@ -42,7 +44,13 @@ def pdf(*, kind: Kind, record: Record, on: date, how: sheet.Print = sheet.ORDINA
     """The paper as PDF bytes, saying what the page says."""
     made = tree(kind=kind, record=record, on=on)
     with translation.override(made.language):
-        return sheet.pdf(made, on=on, how=how)
+        return sheet.pdf(made, on=on, how=how, own=_photos(record, how))
+
+
+def _photos(record: Record, how: sheet.Print) -> sheet.Own:
+    """The person's own photo of a word, small and without colour where the paper is; only what this viewer may see."""
+    mine = own_pictures(record=record).photos
+    return lambda key: media.on_paper(file=mine[key].file, grey=how.plain) if key in mine else None
 
 
 def _contacts(record: Record) -> Iterator[Contact]:

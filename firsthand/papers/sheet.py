@@ -7,6 +7,7 @@ cannot be drawn stops the sheet; none of them is passed over.
 import json
 import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -42,22 +43,28 @@ class Print:
 
 
 ORDINARY = Print()
+Own = Callable[[str], bytes | None]
+"""The person's own photo (JPEG) in the place of a symbol, or None: then ours is printed (ux.md S6)."""
 
 
-def pdf(tree: blocks.Tree, *, on: date, how: Print = ORDINARY) -> bytes:
+def _none(_key: str) -> None:
+    """Nobody's own photos."""
+
+
+def pdf(tree: blocks.Tree, *, on: date, how: Print = ORDINARY, own: Own = _none) -> bytes:
     """The paper as PDF/UA-1 bytes, made on this day; the same tree and day give the same bytes."""
     with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
-        return _compile(_compiler(tree, folder, how), on=on)
+        return _compile(_compiler(tree, folder, how, own), on=on)
 
 
 def sheets(tree: blocks.Tree) -> int:
     """How many sheets of paper it takes in ordinary print."""
     with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
-        return int(_compiler(tree, folder, ORDINARY).query("<sheets>", field="value", one=True))
+        return int(_compiler(tree, folder, ORDINARY, _none).query("<sheets>", field="value", one=True))
 
 
-def _compiler(tree: blocks.Tree, folder: str, how: Print) -> Any:
-    paper = _Sheet(Path(folder), how).data(tree)
+def _compiler(tree: blocks.Tree, folder: str, how: Print, own: Own) -> Any:
+    paper = _Sheet(Path(folder), how, own).data(tree)
     return _engine().Compiler(
         TEMPLATE.read_bytes(),
         root=folder,
@@ -99,11 +106,12 @@ def _fonts(places: tuple[Path, ...]) -> Any:
 class _Sheet:
     """Turns one tree into the data its template reads; keeps the symbols used and writes the pictures beside it."""
 
-    def __init__(self, folder: Path, how: Print) -> None:
-        self.folder, self.how = folder, how
+    def __init__(self, folder: Path, how: Print, own: Own) -> None:
+        self.folder, self.how, self.own = folder, how, own
         self.places = fonts.folders()
         self.covered = fonts.covered(self.places)
         self.symbols: dict[str, str] = {}
+        self.photos: dict[str, str] = {}
         self.pictures = 0
 
     def data(self, tree: blocks.Tree) -> dict[str, Any]:
@@ -114,6 +122,7 @@ class _Sheet:
             "tree": drawn,
             "title": letters.printable(tree.title, covered=self.covered),
             "symbols": self.symbols,
+            "photos": self.photos,
             "scale": LARGER if self.how.large else 1,
             "plain": self.how.plain,
             "rtl": bool(get_language_info(tree.language)["bidi"]),
@@ -160,7 +169,13 @@ class _Sheet:
         return made
 
     def _symbol(self, key: str) -> str:
-        """Keep the drawing for the template; a key without one is dropped, and the words stand alone."""
+        """Keep the photo or drawing for the template; a key without one is dropped, and the words stand alone."""
+        if key in self.photos:
+            return key
+        if photo := self.own(key):
+            self.photos[key] = f"/own-{len(self.photos) + 1}.jpg"
+            (self.folder / self.photos[key].lstrip("/")).write_bytes(photo)
+            return key
         drawing = symbols.drawing(key)
         if drawing:
             self.symbols[key] = in_grey(drawing) if self.how.plain else drawing

@@ -83,6 +83,15 @@ def _sound_of(head: bytes) -> str:
     return SOUNDS.get(found.extension, "") if found else ""
 
 
+def on_paper(*, file: File, grey: bool) -> bytes | None:
+    """A kept photo, small enough to stand beside a word on paper; None where it cannot be opened."""
+    try:
+        with files.path_of(file.sha256).open("rb") as kept:
+            return bytes(_pictures().beside_words(kept, grey=grey))
+    except (OSError, _pictures().NotAPicture, _pictures().TooManyDots):
+        return None
+
+
 # --- held until sent ------------------------------------------------------------------------------------------------
 
 
