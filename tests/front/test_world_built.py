@@ -19,7 +19,9 @@ from firsthand.plans.panels.hard_times import hard_times
 from firsthand.plans.panels.reviews import reviews_of
 from firsthand.plans.panels.story import story
 from firsthand.safety import panels as safety
+from firsthand.voice import media
 from firsthand.voice import panels as voice
+from firsthand.voice.own import own_pictures
 
 pytestmark = pytest.mark.django_db
 FEW = ("sam", "chloe", "keith")
@@ -131,6 +133,8 @@ def test_sams_plan_is_told_in_depth_for_those_who_look_round(db: None) -> None:
         plan = plans.current_plan(record=sam)
         assert plan is not None
         parts = {part.key: len(part.entries) for part in hard_times(record=sam)}
+        mine = own_pictures(record=sam).photos
+        assert list(mine) == ["dog"] and media.on_paper(file=mine["dog"].file, grey=False)
         assert min(parts.values()) >= 1 and parts["helps"] == 2
         mum = goal(record=sam, key=plan.goals[0].id)
         assert mum is not None and mum.gap.differ and mum.next is not None and mum.next.who == "Sam"

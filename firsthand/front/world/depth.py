@@ -1,11 +1,13 @@
-"""Sam's plan in depth, for whoever looks round: small steps, a plan for hard times, a scale seen apart, a review begun.
+"""Sam's plan in depth, for whoever looks round: small steps, a plan for hard times, a scale seen apart, a review begun,
+his own picture of his dog.
 
 Told after everybody's story, by the same acts, at its own moments; large worlds go without it.
 """
 
 from datetime import datetime, timedelta
 
-from firsthand.base import clock
+from firsthand.base import clock, files
+from firsthand.front.world.photo import dog_on_grass
 from firsthand.front.world.stage import Built, Stage
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Goal, Plan
@@ -52,7 +54,15 @@ def tell(*, built: Built, stage: Stage, now: datetime) -> None:
         ours = voice.Said(words="A short walk round the block with one of us often helps.", whose="someone_else")
         by = stage.acting(built.staff["jo"])
         plans.write_for_hard_times(by=by, person=person.pk, part="helps", said=ours, on=clock.today())
+    _own_photo(built, stage, now)
     _review(built, stage, now)
+
+
+def _own_photo(built: Built, stage: Stage, now: datetime) -> None:
+    with clock.told(now - timedelta(days=40)):
+        kept = files.keep([dog_on_grass()])
+        photo = voice.File(kept.sha256, "image/jpeg", kept.size)
+        voice.own_picture(by=stage.acting(built.logins[SAM]), person=built.people[SAM].pk, key="dog", photo=photo)
 
 
 def _steps(built: Built, stage: Stage, now: datetime) -> None:
