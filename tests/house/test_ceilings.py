@@ -23,7 +23,7 @@ CEILINGS = {
     "staff:paper": 12, "staff:on_paper": 12,
     "lead:board": 6, "lead:list": 6, "lead:counting": 2, "lead:thresholds": 3,
     "staff:goal_about": 7, "staff:scale": 6, "staff:plan_one": 7, "staff:plan_head": 6, "staff:versions": 7,
-    "staff:item_history": 6, "staff:hard_times": 7, "staff:reviews": 5, "staff:review": 9, "staff:story": 5,
+    "staff:item_history": 6, "staff:hard_times": 7, "staff:reviews": 5, "staff:review": 11, "staff:story": 5,
     "staff:hard_times_add": 6,
     "lead:publish": 4, "lead:rotas": 4, "lead:rota": 4, "lead:rota_new": 4,
     "commission:months": 2, "commission:numbers": 3,

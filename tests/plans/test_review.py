@@ -14,6 +14,7 @@ from tests.cast import TODAY, Cast
 from tests.five import Five
 from tests.plans.test_acts import place
 from tests.plans.test_deeper_acts import goal_of, plan_of
+from tests.plans.test_hard_times import said_by_rosa
 
 NEXT = clock.today() + timedelta(days=90)
 
@@ -95,6 +96,21 @@ def test_from_then_to_now_part_by_part_and_done(cast: Cast) -> None:
     done = text(staff.get(page))
     assert "Finished." in done and "A new pool." in done and "She wanted to stop." in done
     assert "partly agrees" in done
+
+
+def test_the_plan_for_hard_times_is_read_with_it(cast: Cast) -> None:
+    page = place(cast, f"reviews/{begun(cast).pk}/")
+    staff = cast.client(cast.dev)
+    before = text(staff.get(page))
+    assert "Plan for hard times" in before and "Music, loud." not in before
+    said_by_rosa(cast)
+    staff.post(place(cast, "hard-times/should/"), {"words": "A quiet room.", "whose": "ours"})
+    rosa_alone(cast).post("/me/hard-times/sets_off/", {"words": "When Dev is late.", "do": "keep"})
+
+    shown = text(staff.get(page)).split('id="hard-h"', 1)[1].split("</section>", 1)[0]
+
+    assert "Music, loud." in shown and place(cast, "hard-times/") in shown
+    assert "Our view" in shown.split("A quiet room.", 1)[0] and "When Dev is late." not in shown
 
 
 def test_every_part_has_to_be_looked_at_and_a_day_said(cast: Cast) -> None:

@@ -18,6 +18,8 @@ from firsthand.plans.differences import Differs, Then, differences
 from firsthand.plans.forms import reviews as forms
 from firsthand.plans.models import Plan, Review
 from firsthand.plans.panels import reviews, story, versions
+from firsthand.plans.panels.hard_times import hard_times
+from firsthand.plans.words import SafetyPart
 from firsthand.voice import panels as voice_panels
 
 PAGE = "plans/review.html"
@@ -110,6 +112,7 @@ def _known(request: Asked, review_id: UUID) -> dict[str, Any]:
     return {
         "review": found, "parts": parts, "forms": _left(request, parts),
         "since": story.story(record=record, since=found.before, most=30).told,
+        "hard_times": hard_times(record=record), "labels": SafetyPart,
         "how_to_talk": voice_panels.how_to_talk(record=record),
     }  # fmt: skip
 
