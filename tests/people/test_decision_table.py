@@ -1,6 +1,7 @@
 """The decision table in every combination of facts: the specification, the policy's own text, and Record.sees agree."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
@@ -121,26 +122,49 @@ def test_an_opened_record_shows_rows_by_the_table(
         "%(cap)s::int": "f_cap",
         "NOT r.draft OR r.author_id = %(me)s::uuid": "NOT f_odraft",
     }
-    staff = {
-        "r.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (r.sent_to)": "f_own",
-        "r.agency_id::text || '/' || r.topic = ANY (%(shares)s::text[])": "f_share",
-        "r.topic = ANY (%(topics)s::text[])": "f_cleared",
-        "%(team)s::bool": "f_team",
-        "%(glass)s::bool AND (r.agency_id IS NOT NULL OR r.sent_to <> '{}' OR r.topic <> 'safety')": "f_glass",
-        "r.id = ANY (%(named)s::uuid[])": "f_named",
-    }  # fmt: skip
     proxy = {
         "r.topic || '/' || r.level = ANY (%(grants)s::text[])"
         " AND (r.agency_id IS NOT NULL OR r.sent_to <> '{}' OR r.topic <> 'safety')": "f_grnt"
     }
-    for kind, more in {"staff": staff, "person": {}, "proxy": proxy, "other": None}.items():
+    for kind, more in {"person": {}, "proxy": proxy, "other": None}.items():
         told = put(_record(kind).sees("r"), asked | more) if more is not None else _record(kind).sees("r")
-        told = re.sub(r"r\.(level|shown|third)\b", lambda found: COLUMNS[found[1]], told)
-        assert not re.search(r"%\(|\br\.", told), told
         opened = f"f_kind = '{kind}' AND NOT f_barred" + (" AND f_self" if kind == "person" else "")
+        _agrees(superuser, spec, told, opened)
+    for team, glass, shares, named in product(B, repeat=4):
+        _agrees(superuser, spec, *_for_staff(asked, team=team, glass=glass, shares=shares, named=named))
 
-        for values, seen in ask(superuser, told, opened).items():
-            assert seen == spec[values], dict(zip(FACTS, values, strict=True))
+
+def _for_staff(asked: dict[str, str], *, team: bool, glass: bool, shares: bool, named: bool) -> tuple[str, str]:
+    """The condition that staff are given while these ways are open, and of which facts it must tell."""
+    more, opened = {}, [f"f_kind = 'staff' AND NOT f_barred AND f_team = {team}"]
+    if team:
+        more["r.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (r.sent_to)"] = "f_own"
+        more["r.topic = ANY (%(topics)s::text[])"] = "f_cleared"
+    if team and shares:
+        more["r.agency_id::text || '/' || r.topic = ANY (%(shares)s::text[])"] = "f_share"
+    if glass:
+        more["(r.agency_id IS NOT NULL OR r.sent_to <> '{}' OR r.topic <> 'safety')"] = "f_glass"
+    if named:
+        more["r.id = ANY (%(named)s::uuid[])"] = "f_named"
+    opened += [f"NOT f_{fact}" for fact, way in {"glass": glass, "share": shares, "named": named}.items() if not way]
+    one = [key("account", 1)]
+    record = replace(
+        _record("staff"),
+        team=team,
+        glass=glass,
+        shares=[f"{one[0]}/about"] if shares else [],
+        named=one if named else [],
+    )
+    return put(record.sees("r"), asked | more), " AND ".join(opened)
+
+
+def _agrees(superuser: psycopg.Connection, spec: dict[tuple[Fact, ...], bool], told: str, opened: str) -> None:
+    told = re.sub(r"r\.(level|shown|third)\b", lambda found: COLUMNS[found[1]], told)
+    assert not re.search(r"%\(|\br\.", told), told
+    answers = ask(superuser, told, opened)
+    assert answers
+    for values, seen in answers.items():
+        assert seen == spec[values], (told, dict(zip(FACTS, values, strict=True)))
 
 
 def _record(kind: str) -> Record:
