@@ -11,6 +11,7 @@ from django.db import connection
 from firsthand.base.packs import pack
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
+from firsthand.plans import rules as plans_rules
 from firsthand.together import rules
 from firsthand.voice.answering import SaysNo
 
@@ -195,6 +196,35 @@ def together(*, record: Record) -> list[GroupFacts]:
             record.params(),
         )
         return [_group((*row[:7], tuple(row[7]), row[8]), thoughts) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDue:
+    """A promise of mine to a group: what it asked for, which group, what I promised, by when."""
+
+    ask_id: UUID
+    group_id: UUID
+    group: str
+    text: str
+    due_on: date
+
+    def is_late(self, *, on: date) -> bool:
+        """Whether it is late on this day."""
+        return plans_rules.is_late(state="made", due_on=self.due_on, on=on)
+
+    def days_late(self, *, on: date) -> int:
+        """By how many days."""
+        return plans_rules.days_late(due_on=self.due_on, on=on)
+
+
+DUE = """
+SELECT r.ask_id, r.group_id, g.name, r.what, r.due_on FROM together_answer r JOIN together_group g ON g.id = r.group_id
+WHERE r.owner_id = %(me)s::uuid AND r.what <> '' AND r.due_on <= %(by)s::date AND g.agency_id = %(agency)s::uuid
+  AND coalesce((SELECT s.became FROM together_standing s WHERE s.answer_id = r.id
+    ORDER BY s.created_at DESC, s.id DESC LIMIT 1), 'no') NOT IN ('done', 'yes')
+ORDER BY r.due_on, r.id LIMIT 20
+"""
+"""Promises of mine to groups that are not done, as whoever said something of them last says: for what is due."""
 
 
 @dataclass(frozen=True, slots=True)

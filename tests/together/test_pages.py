@@ -4,9 +4,12 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from firsthand.base import clock
 from firsthand.people.delegated import acting
+from firsthand.together import actions
 from firsthand.together.models import Group, GroupAnswer, GroupAsk, Meeting, Membership
 from firsthand.voice.models import Stance
 from tests.at_home import rosa_alone
@@ -146,8 +149,6 @@ def test_what_i_think_of_it_is_mine_alone(cast: Cast) -> None:
 def test_a_group_that_waits_too_long_is_late(cast: Cast) -> None:
     group = a_group(cast)
     with cast.acting(cast.dev) as by:
-        from firsthand.together import actions
-
         day = clock.today() - timedelta(9)
         actions.meet(by=by, group=group, met=actions.Met(day, 6, ["A lamp."]))
 
@@ -165,3 +166,55 @@ def test_how_many_were_there_is_a_number(cast: Cast, present: str) -> None:
     assert answer.status_code == 422 and "A lamp." in text(answer)
     with cast.acting(cast.dev):
         assert not Meeting.objects.exists()
+
+
+def promised(cast: Cast, group: Group, *, days: int = -2) -> GroupAnswer:
+    """Dev promised the group a lamp; it was due some days ago."""
+    ask = asked(cast, group)
+    with cast.acting(cast.dev) as by:
+        yes = actions.Answer(
+            "yes", "Yes, we will.", what="Dev puts up a lamp", owner=cast.dev.pk, owner_name="Dev Rai",
+            due_on=clock.today() + timedelta(days),
+        )  # fmt: skip
+        return actions.answer(by=by, ask=ask, answer=yes)
+
+
+def statements(cast: Cast) -> int:
+    dev = cast.client(cast.dev)
+    with CaptureQueriesContext(connection) as sent:
+        assert dev.get("/people/due/").status_code == 200
+    return len(sent)
+
+
+def test_a_promise_to_a_group_is_one_line_of_what_is_due(cast: Cast) -> None:
+    before = statements(cast)
+    group = a_group(cast)
+    answer = promised(cast, group)
+
+    due = text(cast.client(cast.dev).get("/people/due/"))
+
+    assert due.count("Dev puts up a lamp") == 1 and "2 days late" in due and "Tenants of Mill Lane" in due
+    assert f"/people/groups/{group.pk}/asks/{answer.ask_id}/" in due
+    assert "Dev puts up a lamp" not in text(cast.client(cast.mo).get("/people/due/"))
+    assert statements(cast) == before
+
+
+def test_a_promise_to_a_group_far_off_is_not_due_yet(cast: Cast) -> None:
+    promised(cast, a_group(cast), days=31)
+
+    assert "Dev puts up a lamp" not in text(cast.client(cast.dev).get("/people/due/"))
+
+
+def test_a_promise_to_a_group_is_due_until_it_is_done_and_again_when_the_group_says_no(cast: Cast) -> None:
+    answer, dev = promised(cast, a_group(cast)), cast.client(cast.dev)
+    with cast.acting(cast.dev) as by:
+        actions.say_became(by=by, answer=answer, became="done")
+    assert "Dev puts up a lamp" not in text(dev.get("/people/due/"))
+
+    with cast.acting(cast.dev) as by:
+        actions.say_became(by=by, answer=answer, became="no", meeting=Meeting.objects.get())
+    assert "Dev puts up a lamp" in text(dev.get("/people/due/"))
+    with cast.acting(cast.dev) as by:
+        met_again = actions.meet(by=by, group=answer.group, met=actions.Met(clock.today() - timedelta(1), 4))
+        actions.say_became(by=by, answer=answer, became="yes", meeting=met_again)
+    assert "Dev puts up a lamp" not in text(dev.get("/people/due/"))

@@ -19,6 +19,7 @@ from firsthand.plans import panels as plans_panels
 from firsthand.plans.panels import due as due_panels
 from firsthand.plans.panels.caseload import caseload
 from firsthand.safety import panels as safety_panels
+from firsthand.together import panels as together_panels
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.words import Kind, Whose
@@ -38,9 +39,12 @@ def people_page(request: HttpRequest) -> HttpResponse:
 
 @access.signed_in(access.STAFF)
 def due(request: HttpRequest) -> HttpResponse:
-    """What I promised and when it is due, soonest first."""
+    """What I promised, to people and to groups, and when it is due, soonest first."""
     viewer, on = viewer_of(request), today(request)
-    rows, again = due_panels.due(viewer=viewer, by=on + timedelta(days=30), page="staff:due")
+    beside = due_panels.Beside(together_panels.DUE, together_panels.GroupDue)
+    by = on + timedelta(days=30)
+    mine, again, groups = due_panels.due(viewer=viewer, by=by, page="staff:due", beside=beside)
+    rows = sorted([*mine, *groups], key=lambda row: row.due_on)
     return page(request, "front/due.html", rows=rows, again=again)
 
 

@@ -1,7 +1,12 @@
-"""What is due, over many people: one's own promises, and plans to look at again; one statement, one look."""
+"""What is due, over many people: one's own promises, and plans to look at again; one statement, one look.
 
+What is due and about no one person (a promise to a group) comes along in the same statement, from the room it is of.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -59,14 +64,25 @@ UNION ALL
 """)
 
 
-def due(*, viewer: Viewer, by: date, page: str, most: int = 20) -> tuple[list[Due], list[DueReview]]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What another room adds to what is due: rows of (id, of what, its name, text, day), and how one is told."""
+
+    rows: str
+    told: Callable[..., Any]
+
+
+def due(
+    *, viewer: Viewer, by: date, page: str, beside: Beside, most: int = 20
+) -> tuple[list[Due], list[DueReview], list[Any]]:
     """The viewer's own open promises due by a day, and plans of their people to look at again, each soonest first.
 
-    Whose they are is noted in one look.
+    Whose they are is noted in one look; what comes from another room is about nobody, and stands outside of it.
     """
     facts = access.noting(viewer=viewer, page=page) | {"cap": viewer.cap, "by": by, "most": most}
     with connection.cursor() as cursor:
-        cursor.execute(_DUE, facts)
+        cursor.execute(f"{_DUE} UNION ALL (SELECT NULL::bool, b.*, '' FROM ({beside.rows}) b)", facts)
         rows = sorted(cursor.fetchall(), key=lambda row: (row[5], row[1]))
     promised = [Due(*row[1:]) for row in rows if row[0]]
-    return promised, [DueReview(*row[2:6]) for row in rows if not row[0]]
+    again = [DueReview(*row[2:6]) for row in rows if row[0] is False]
+    return promised, again, [beside.told(*row[1:6]) for row in rows if row[0] is None]
