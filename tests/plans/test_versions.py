@@ -196,6 +196,69 @@ def test_who_was_quicker_wins_and_nothing_is_lost(cast: Cast) -> None:
         assert plan_of(cast).title == "My year"
 
 
+# --- said before this changed ---------------------------------------------------------------------------------------
+
+BEFORE = "Said before this changed"
+MINE = "I said this before it changed"
+
+
+def faces(cast: Cast) -> list[str]:
+    """The pages that show what Rosa thinks of her goal: two for staff, three for her."""
+    staff, rosa = cast.client(cast.dev), cast.client(cast.rosa)
+    theirs = [staff.get(place(cast, "plan/")), staff.get(place(cast, f"goals/{cast.goal.pk}/about/"))]
+    hers = [rosa.get(path) for path in ("/me/plan/", f"/me/goals/{cast.goal.pk}/", "/me/plan/each/")]
+    return [text(page) for page in (*theirs, *hers)]
+
+
+def marked(pages: list[str]) -> list[bool]:
+    return [BEFORE in page or MINE in page for page in pages]
+
+
+def test_what_was_said_of_a_wording_that_is_gone_says_so_on_every_page_until_it_is_said_anew(cast: Cast) -> None:
+    browser = rosa_alone(cast)
+    browser.post(f"/me/think/goal/{cast.goal.pk}/", {"thinks": "agrees"})
+    assert marked(faces(cast)) == [False] * 5
+
+    with cast.acting(cast.dev) as by:
+        plans.change_goal(by=by, goal=goal_of(cast), version=1, text="Dive", words=cast.words.pk, ours_because="")
+
+    pages = faces(cast)
+    assert marked(pages) == [True] * 5
+    assert all("agree" in page for page in pages), "what was said stays said"
+    assert f"/me/think/goal/{cast.goal.pk}/?each" in pages[-1], "it is asked about anew"
+
+    said = browser.post(f"/me/think/goal/{cast.goal.pk}/", {"thinks": "disagrees"})
+    assert said["Location"] == f"/me/plan/#i-{cast.goal.pk}", text(said)[:3000]
+    assert marked(faces(cast)) == [False] * 5
+
+
+def test_a_change_that_leaves_the_wording_marks_nothing(cast: Cast) -> None:
+    rosa_alone(cast).post(f"/me/think/goal/{cast.goal.pk}/", {"thinks": "agrees"})
+    with cast.acting(cast.dev) as by:
+        plans.change_goal(
+            by=by, goal=goal_of(cast), version=1, text=cast.goal.text, words=cast.words.pk, ours_because="",
+            target_on=date(2027, 1, 1),
+        )  # fmt: skip
+
+    assert marked(faces(cast)) == [False] * 5
+
+
+def test_a_plan_called_otherwise_marks_what_was_said_of_the_whole(cast: Cast) -> None:
+    rosa_alone(cast).post(f"/me/think/plan/{cast.plan.pk}/", {"thinks": "agrees", "version": "1"})
+
+    def pages() -> list[str]:
+        one = cast.client(cast.dev).get(place(cast, f"plan/{cast.plan.pk}/"))
+        return [text(one), text(cast.client(cast.rosa).get("/me/plan/"))]
+
+    assert marked(pages()) == [False, False]
+
+    with cast.acting(cast.dev) as by:
+        now = plan_of(cast)
+        plans.change_plan(by=by, plan=now, version=now.version, title="My other year", words="", review_on=None)
+
+    assert marked(pages()) == [True, True]
+
+
 # --- the story of one thing -----------------------------------------------------------------------------------------
 
 

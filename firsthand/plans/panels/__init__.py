@@ -68,6 +68,8 @@ class GoalFacts:
     version: int
     thinks: str
     promises: tuple[PromiseFacts, ...]
+    said_before: bool = False
+    """Whether what the person thinks of it was said of another wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class PlanFacts:
     promises: tuple[PromiseFacts, ...]
     notes: tuple[NoteFacts, ...]
     how_to_talk: Talk | None = None
+    said_before: bool = False
+    """Whether what the person thinks of it was said of another wording."""
     being_written: UUID | None = None
     """The newest plan that whoever reads is writing, and nobody else sees."""
 
@@ -126,17 +130,27 @@ _PROMISE = """json_build_array(p.id, p.goal_id, p.words_id, p.area, p.text, p.no
     CASE WHEN p.state IN ('late', 'cannot', 'stopped') THEN
       (SELECT s.because FROM plans_standing s WHERE s.about = p.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END)"""
 
-_THINKS = """coalesce((SELECT t.thinks FROM voice_stance t WHERE t.about = {row}.id AND t.by_the_person
-    ORDER BY t.created_at DESC, t.id DESC LIMIT 1), '')"""
+
+def thinks_sql(row: str, table: str, *wording: str) -> str:
+    """What the person thinks of a row, the latest of it, and whether it read otherwise when they said so."""
+    # The version counts up whenever the wording changes; short, because a long statement is read anew each time.
+    then, now = (", ".join(f"{name}.{column}" for column in wording) for name in ("e", row))
+    return f"""(SELECT json_build_array(t.thinks, (SELECT ({then}) <> ({now}) FROM {table}_past e
+ WHERE e.pgh_obj_id = {row}.id AND {_AT} <= t.created_at ORDER BY e.version DESC LIMIT 1))
+ FROM voice_stance t WHERE t.about = {row}.id AND t.by_the_person ORDER BY t.created_at DESC, t.id DESC LIMIT 1)"""
+
+
+_AT = "coalesce(e.changed_at, e.pgh_created_at)"
+"""When a version was written, as its act says; of rows older than that column, when the database wrote them."""
 
 
 def _plan_sql(record: Record, which: str) -> str:
     # psycopg reads a statement anew each time when it is longer than 4,096 letters.
     return f"""
 SELECT pl.id, pl.title, pl.words, pl.state, pl.review_on, pl.created_at::date, a.name, pl.version,
- {_THINKS.format(row="pl")},
+ {thinks_sql("pl", "plans_plan", "title", "words")},
  (SELECT json_agg(json_build_array(g.id, g.text, g.words_id, w.words, w.symbols, w.whose, w.said_on, g.ours_because,
-    g.area, g.importance, g.confidence, g.target_on, g.state, g.version, {_THINKS.format(row="g")})
+    g.area, g.importance, g.confidence, g.target_on, g.state, g.version, {thinks_sql("g", "plans_goal", "text")})
     ORDER BY g.position, g.id)
   FROM plans_goal g LEFT JOIN voice_statement w ON w.id = g.words_id WHERE g.plan_id = pl.id AND {record.sees("g")}),
  (SELECT json_agg({_PROMISE} ORDER BY p.position, p.id)
@@ -182,7 +196,9 @@ def _plan(record: Record, which: str, more: dict[str, object]) -> PlanFacts | No
     notes = tuple(NoteFacts(UUID(n[0]), n[1], n[2], n[3], date.fromisoformat(n[4])) for n in row[11] or ())
     known = {g.id for g in goals}
     loose = tuple(p for p in owed if p.goal_id not in known)
-    return PlanFacts(*(*row[:9], goals, loose, notes, Talk(*row[12]) if row[12] else None, row[13]))
+    thinks, before = row[8] or ("", False)
+    talk = Talk(*row[12]) if row[12] else None
+    return PlanFacts(*(*row[:8], thinks, goals, loose, notes, talk, bool(before), row[13]))
 
 
 def _promise(p: Sequence[Any]) -> PromiseFacts:
@@ -210,10 +226,11 @@ def _uuid(text: str | None) -> UUID | None:
 def _goal(g: Sequence[Any], record: Record, owed: Sequence[PromiseFacts]) -> GoalFacts:
     key = UUID(g[0])
     mine = tuple(p for p in owed if p.goal_id == key)
+    thinks, before = g[14] or ("", False)
     who = record.person.preferred_name if g[5] in ("self", "self_scribed") else ""
     return GoalFacts(
         key, g[1], _uuid(g[2]), g[3] or "", g[4] or [], who, _day(g[6]), g[7], g[8], g[9], g[10], _day(g[11]), g[12],
-        g[13], g[14], mine,
+        g[13], thinks, mine, bool(before),
     )  # fmt: skip
 
 
@@ -269,8 +286,6 @@ class PastVersion:
     how: str
 
 
-_AT = "coalesce(e.changed_at, e.pgh_created_at)"
-"""When a version was written, as its act says; of rows older than that column, when the database wrote them."""
 _OPEN = "(NOT e.draft OR e.author_id = %(me)s::uuid)"
 """What was its author's draft stays the author's."""
 

@@ -10,6 +10,7 @@ from django.db import connection
 
 from firsthand.people.access import Record
 from firsthand.plans import rules
+from firsthand.plans.panels import thinks_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class GoalWhole:
     person_wants: bool | None
     staff_want: bool | None
     nexts: tuple[Next, ...]
+    said_before: bool
+    """Whether what the person thinks of it was said of another wording."""
 
     @property
     def is_scaled(self) -> bool:
@@ -111,28 +114,28 @@ class GoalWhole:
 
 
 def _sql(record: Record) -> str:
+    # As short as it can be: psycopg reads a statement anew each time when it is longer than 4,096 letters.
     return f"""
 SELECT g.id, g.plan_id, pl.title, g.draft, g.text, g.words_id, coalesce(w.words, ''), coalesce(w.symbols, '{{}}'),
  coalesce(w.whose, ''), w.said_on, g.ours_because, g.importance, g.confidence, g.target_on, g.state, g.version, a.name,
- coalesce((SELECT t.thinks FROM voice_stance t WHERE t.about = g.id AND t.by_the_person
-   ORDER BY t.created_at DESC, t.id DESC LIMIT 1), ''),
+ {thinks_sql("g", "plans_goal", "text")},
  (SELECT json_build_array(s.because, r.words, r.whose, b.name) FROM plans_standing s
-   JOIN people_account b ON b.id = s.author_id LEFT JOIN voice_statement r ON r.id = s.in_whose_words_id
-   WHERE s.about = g.id AND {record.sees("s")} ORDER BY s.since DESC, s.id DESC LIMIT 1),
+ JOIN people_account b ON b.id = s.author_id LEFT JOIN voice_statement r ON r.id = s.in_whose_words_id
+ WHERE s.about = g.id AND {record.sees("s")} ORDER BY s.since DESC, s.id DESC LIMIT 1),
  (SELECT json_agg(json_build_array(m.id, m.text, m.owner_name, m.due_on, m.state, CASE WHEN m.state = 'let_go' THEN
-    (SELECT s.because FROM plans_standing s WHERE s.about = m.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END)
-    ORDER BY m.position, m.id) FROM plans_small_step m WHERE m.goal_id = g.id AND {record.sees("m")}),
+ (SELECT s.because FROM plans_standing s WHERE s.about = m.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END)
+ ORDER BY m.position, m.id) FROM plans_small_step m WHERE m.goal_id = g.id AND {record.sees("m")}),
  (SELECT json_object_agg(l.step, l.text) FROM (SELECT DISTINCT ON (l.step) l.step, l.text FROM plans_level l
-    WHERE l.goal_id = g.id AND l.step IS NOT NULL AND {record.sees("l")}
-    ORDER BY l.step, l.created_at DESC, l.id DESC) l),
- (SELECT json_agg(json_build_array(c.by, c.name, c.step, c.on, c.baseline) ORDER BY c.at, c.id) FROM
-   (SELECT c.id, c.by, coalesce(nullif(c.who, ''), d.name) AS name, c.step, c.on, c.baseline, c.created_at AS at
-    FROM plans_score c JOIN people_account d ON d.id = c.author_id WHERE c.goal_id = g.id AND {record.sees("c")}) c),
+ WHERE l.goal_id = g.id AND l.step IS NOT NULL AND {record.sees("l")}
+ ORDER BY l.step, l.created_at DESC, l.id DESC) l),
+ (SELECT json_agg(json_build_array(c.by, coalesce(nullif(c.who, ''), d.name), c.step, c.on, c.baseline)
+ ORDER BY c.created_at, c.id) FROM plans_score c JOIN people_account d ON d.id = c.author_id
+ WHERE c.goal_id = g.id AND {record.sees("c")}),
  (SELECT json_object_agg(v.by_the_person, v.wants) FROM (SELECT DISTINCT ON (v.by_the_person) v.by_the_person, v.wants
-    FROM plans_scale_wish v WHERE v.goal_id = g.id AND {record.sees("v")}
-    ORDER BY v.by_the_person, v.created_at DESC, v.id DESC) v),
- (SELECT json_agg(json_build_array(p.text, p.owner_name, p.due_on, p.id) ORDER BY p.due_on) FROM plans_promise p
-   WHERE p.goal_id = g.id AND p.state IN ('made', 'accepted', 'late') AND p.due_on IS NOT NULL AND {record.sees("p")})
+ FROM plans_scale_wish v WHERE v.goal_id = g.id AND {record.sees("v")}
+ ORDER BY v.by_the_person, v.created_at DESC, v.id DESC) v),
+ (SELECT json_agg(json_build_array(p.text, p.owner_name, p.due_on, p.id)) FROM plans_promise p
+ WHERE p.goal_id = g.id AND p.state IN ('made', 'accepted', 'late') AND p.due_on IS NOT NULL AND {record.sees("p")})
 FROM plans_goal g JOIN plans_plan pl ON pl.id = g.plan_id JOIN people_account a ON a.id = g.author_id
 LEFT JOIN voice_statement w ON w.id = g.words_id
 WHERE {record.sees("g")} AND g.id = %(key)s::uuid
@@ -163,7 +166,9 @@ def _whole(row: Sequence[Any], called: str) -> GoalWhole:
     now = tuple(sorted(latest.values(), key=_first))
     began = tuple(sorted((s for s in scores if s.baseline), key=_first))
     told = [each or "" for each in ended]
-    return GoalWhole(*(*row[:18], *told, steps, levels, now, began, person, wishes.get("false"), tuple(nexts)))
+    thinks, before = row[17] or ("", False)
+    wish = wishes.get("false")
+    return GoalWhole(*(*row[:17], thinks, *told, steps, levels, now, began, person, wish, tuple(nexts), bool(before)))
 
 
 def _step(each: Sequence[Any]) -> StepFacts:

@@ -58,10 +58,12 @@ def each(request: Asked) -> HttpResponse:
     facts = panels.current_plan(record=record)
     said = voice_panels.stances(record=record)
     thoughts = {key: t for key, taken in said.items() for t in taken if t.by_the_person}
-    parts = [("goal", g.id, g.text) for g in facts.goals if g.state == "active"] if facts else []
-    parts += [("promise", p.id, p.text) for p in facts.all_promises if p.is_open] if facts else []
-    items = [(kind, key, text, thoughts[key].thinks if key in thoughts else "") for kind, key, text in parts]
-    left = next((item for item in items if not item[3]), None)
+    parts = [("goal", g.id, g.text, g.said_before) for g in facts.goals if g.state == "active"] if facts else []
+    parts += [("promise", p.id, p.text, False) for p in facts.all_promises if p.is_open] if facts else []
+    items = [
+        (kind, key, text, thoughts[key].thinks if key in thoughts else "", before) for kind, key, text, before in parts
+    ]
+    left = next((item for item in items if not item[3] or item[4]), None)
     return page(request, "plans/me/each.html", plan=facts, items=items, left=left)
 
 
