@@ -87,10 +87,8 @@ def witnessed(request: HttpRequest, *, account: UUID, by: str) -> None:
     """Remember who made the link that has just started this session, before anybody was asked who is here."""
     now = clock.now().isoformat()
     # Nobody is signed in yet in this transaction, so the words go the way of those that were rescued.
-    drafts.rescue(
-        account=account, place=PLACE,
-        typed={"session": [_session_named(str(request.session.session_key))], "since": [now], "witness": [by, now]},
-    )  # fmt: skip
+    place = _place_of(request.session.session_key)
+    drafts.rescue(account=account, place=place, typed={"since": [now], "witness": [by, now]})
 
 
 def begin(request: HttpRequest, *, company: tuple[str, ...], with_staff: bool) -> Sitting:
@@ -134,31 +132,29 @@ def _new(request: HttpRequest) -> Sitting:
     return Sitting(new_id(), witness=cast(Seated, request).witness)
 
 
-def _session_of(request: HttpRequest) -> str:
-    return _session_named(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
+def _place_of(session_key: str | None) -> str:
+    """Where the sitting of one session is kept: no browser takes away the witness of another."""
+    return f"{PLACE} {hashlib.sha256(b'sitting:' + (session_key or '').encode()).hexdigest()[:32]}"
 
 
-def _session_named(key: str) -> str:
-    return hashlib.sha256(b"sitting:" + key.encode()).hexdigest()[:32]
+def _place(request: HttpRequest) -> str:
+    return _place_of(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
 
 
 def _keep(request: HttpRequest, now: Sitting) -> Sitting:
     typed = {
         "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.staff_here else [],
-        "whose": [now.whose], "helper": [now.helper], "stays": list(now.stays), "session": [_session_of(request)],
-        "since": [clock.now().isoformat()],
+        "whose": [now.whose], "helper": [now.helper], "stays": list(now.stays), "since": [clock.now().isoformat()],
         "witness": [now.witness.name, now.witness.at.isoformat()] if now.witness else [],
     }  # fmt: skip
-    drafts.keep(account=viewer_of(request).account_id, place=PLACE, typed=typed)
+    drafts.keep(account=viewer_of(request).account_id, place=_place(request), typed=typed)
     cast(Seated, request).sitting = now
     return now
 
 
 def _kept(request: HttpRequest) -> tuple[Sitting | None, Witness | None]:
-    typed = drafts.brought_back(account=viewer_of(request).account_id, place=PLACE)
-    if typed.get("session") != [_session_of(request)]:
-        return None, None
-    if clock.now() - datetime.fromisoformat(typed["since"][0]) > LASTS:
+    typed = drafts.brought_back(account=viewer_of(request).account_id, place=_place(request))
+    if not typed or clock.now() - datetime.fromisoformat(typed["since"][0]) > LASTS:
         return None, None
     witness = _witness(typed.get("witness", []))
     if "id" not in typed:

@@ -121,6 +121,18 @@ def test_what_another_browser_was_started_by_is_its_own(cast: Cast) -> None:
     assert _said(cast) == [("yes", False)]
 
 
+def test_another_browser_of_hers_does_not_take_the_witness_away(cast: Cast) -> None:
+    rosa = _by_a_link_of_devs(cast)
+    rosa.post("/me/here/", {"here": ["alone"]})
+    rosa_alone(cast)
+
+    assert f"{cast.dev.name} made the link." in text(rosa.get("/me/"))
+    rosa.post("/me/here/", {"here": ["alone"]})
+    assert rosa.post(f"/me/promises/{cast.promise.pk}/", {"answer": "yes"}).status_code == 302
+
+    assert _said(cast) == [("yes", True)]
+
+
 # --- asked again on the first page ----------------------------------------------------------------------------------
 
 
