@@ -175,20 +175,17 @@ def help_round(*, record: Record) -> list[Help]:
     with connection.cursor() as cursor:
         cursor.execute(_HELP, record.params())
         return [
-            Help(key, name, phone, _rota(key, name, rota, on_it, hours, zone) if on_it else None)
-            for key, name, phone, *rota, on_it, hours, zone in cursor.fetchall()
+            Help(key, agency, phone, rota_of(rota, key, agency, name, reads, rings, on_it, *when) if on_it else None)
+            for key, agency, phone, rota, name, reads, rings, on_it, *when in cursor.fetchall()
         ]
 
 
-def _rota(agency_id: UUID, agency: str, rota: list[Any], on_it: list[UUID], hours: Any, zone: str) -> RotaFacts:
-    """A rota as its row says it: its key, name, hours in words and telephone, then who is on it, hours as data."""
-    key, name, reads, phone = rota
-    return RotaFacts(key, agency_id, agency, name, reads, phone, tuple(on_it), hours_of(hours), zone)
-
-
-def hours_of(rows: list[Any] | None) -> tuple[Hours, ...]:
-    """Hours as a statement gathers them: days, from, until."""
-    return tuple(Hours(tuple(d), time.fromisoformat(b), time.fromisoformat(e)) for d, b, e in rows or ())
+def rota_of(
+    key: UUID, agency_id: UUID, agency: str, name: str, reads: str, phone: str, on_it: list[UUID], hours: Any, zone: str
+) -> RotaFacts:
+    """A rota as a statement tells it: last who is on it, its hours (days, from, until) gathered as JSON, its zone."""
+    when = tuple(Hours(tuple(d), time.fromisoformat(b), time.fromisoformat(e)) for d, b, e in hours or ())
+    return RotaFacts(key, agency_id, agency, name, reads, phone, tuple(on_it), when, zone)
 
 
 def rota(*, agency_id: UUID) -> RotaFacts | None:

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
-from firsthand.people.panels import RotaFacts, hours_of
+from firsthand.people.panels import RotaFacts, rota_of
 from firsthand.safety import rules
 
 
@@ -228,12 +227,7 @@ def rotas(*, viewer: Viewer) -> list[RotaSet]:
     """The rotas of the agency that this viewer leads, by name."""
     with connection.cursor() as cursor:
         cursor.execute(_ROTAS, [viewer.agency_id])
-        return [RotaSet(_facts(row), row[9], tuple(row[10])) for row in cursor.fetchall()]
-
-
-def _facts(row: Sequence[Any]) -> RotaFacts:
-    key, agency_id, agency, name, reads, phone, on_it, hours, zone = row[:9]
-    return RotaFacts(key, agency_id, agency, name, reads, phone, tuple(on_it), hours_of(hours), zone)
+        return [RotaSet(rota_of(*rota), version, tuple(next_)) for *rota, version, next_ in cursor.fetchall()]
 
 
 _STAFF = """
