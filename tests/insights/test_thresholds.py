@@ -20,7 +20,7 @@ from firsthand.people.access import Viewer
 from firsthand.people.delegated import acting, set_up_account
 from tests.cast import TODAY, Cast
 from tests.five import Five
-from tests.insights.test_board import counted, seat_grace, worry
+from tests.insights.story import counted, seat_grace, worry
 
 PLACE = "/lead/when-it-shows/"
 SOONER = {"board_worry": 1, "not_heard": 30}

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from firsthand.base import clock
 from tests.cast import TODAY
 from tests.conftest import Site
-from tests.insights.test_board import much_happens, say, seat_grace
+from tests.insights.story import much_happens, say, seat_grace
 from tests.journeys.test_every_page import sign_in
 
 pytestmark = pytest.mark.journey

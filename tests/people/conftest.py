@@ -10,6 +10,7 @@ from django.db import connections
 from firsthand.base import embedded
 from firsthand.settings import _database
 from tests.people.asking import hide
+from tests.people.posting import mailbox as mailbox
 from tests.people.standing import Doors, stand
 
 
