@@ -53,6 +53,7 @@ def _person(request: HttpRequest) -> Shell:
         start=url("me:start"), wrong=url("me:wrong"), close=url("close"),
         company=sat.company if sat else (), company_url=asks if sat else "",
         started_by=sat.witness.name if sat and sat.witness else "",
+        give_back=url("give_back") if sat and sat.witness and sat.witness.lent_by else "",
         scale=likes.size, pictures=likes.pictures, reads=likes.reads, calm=likes.is_calm(at=clock.now()),
         strong=likes.is_strong, own=own.of_page(request), mine=devices.is_mine(request),
         foot=_foot(request, Link(url("me:new"), _("New for me")), Link(url("me:settings"), _("My settings"))),

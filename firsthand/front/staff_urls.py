@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from firsthand.asks.urls import lists as asks_lists
 from firsthand.asks.urls import staff as asks
-from firsthand.front.views import notices
+from firsthand.front.views import notices, sit
 from firsthand.front.views import staff as views
 from firsthand.papers.urls import staff as papers
 from firsthand.plans.urls import staff as plans
@@ -25,5 +25,6 @@ urlpatterns = [
     path("tell-me/", notices.tell_staff, name="tell_me"),
     path("new/", views.register, name="register"),
     path("<uuid:person_id>/", views.person, name="person"),
+    path("<uuid:person_id>/sit/", sit.sit_with, name="sit_with"),
     path("<uuid:person_id>/", include([*plans, *safety, *asks, *together, *voice, *papers])),
 ]

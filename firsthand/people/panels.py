@@ -11,7 +11,8 @@ from django.db import connection
 
 from firsthand.people.access import Record, Viewer
 from firsthand.people.hours import Hours
-from firsthand.people.models import Address, Agency, Look, Rota, Seat
+from firsthand.people.models import Account, Address, Agency, Look, Rota, Seat
+from firsthand.people.words import Kind
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ def team(*, record: Record) -> list[Member]:
         .values_list("account_id", "account__name", "role", "account__agency__name", "account__agency_id")
     )
     return [Member(*row) for row in seats]
+
+
+def has_login(*, record: Record) -> bool:
+    """Whether the person has a way into their own pages."""
+    return Account.objects.filter(person=record.person.id, kind=Kind.PERSON, is_active=True).exists()
 
 
 def agencies(*, record: Record) -> list[tuple[UUID, str]]:

@@ -42,6 +42,10 @@ class Stay:
 
 OWN_DEVICE = Stay(idle_minutes=20 * 60, lasts_minutes=14 * 24 * 60)
 AT_WORK = Stay(idle_minutes=30, lasts_minutes=12 * 60)
+LENT = Stay(idle_minutes=30, lasts_minutes=4 * 60)
+"""On the device of a worker: as long as one sitting."""
+IS_LENT = "lent"
+"""Where a browser session keeps that this device belongs to a worker: nothing of the person's is added to it."""
 
 
 def stay_of(*, kind: str) -> Stay:
@@ -65,7 +69,9 @@ def means_of(*, request: HttpRequest, account: Account) -> str:
 # --- beginning and ending -------------------------------------------------------------------------------------------
 
 
-def begin(*, request: HttpRequest, account: Account, means: str, ceiling: int) -> None:
+def begin(
+    *, request: HttpRequest, account: Account, means: str, ceiling: int, stay: Stay | None = None
+) -> None:  # fmt: skip
     """Begin our session for an account that has just proved itself, under a key this browser never had before."""
     had = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     if request.session.session_key in (None, had):
@@ -73,22 +79,24 @@ def begin(*, request: HttpRequest, account: Account, means: str, ceiling: int) -
     key = str(request.session.session_key)
     if had:
         access.leave(token=token_of(had))
-    stay = stay_of(kind=account.kind)
+    stay = stay or stay_of(kind=account.kind)
     # The cookie of staff ends with the browser; whoever opens a link on their own device stays for a fortnight.
-    request.session.set_expiry(0 if stay is AT_WORK else stay.lasts_minutes * 60)
+    request.session.set_expiry(stay.lasts_minutes * 60 if stay is OWN_DEVICE else 0)
     access.begin(
         account_id=account.pk, token=token_of(key), ceiling=ceiling, means=means,
         idle_minutes=stay.idle_minutes, lasts_minutes=stay.lasts_minutes,
     )  # fmt: skip
 
 
-def start(*, request: HttpRequest, account: Account, means: str, ceiling: int) -> str:
+def start(*, request: HttpRequest, account: Account, means: str, ceiling: int, lent: bool = False) -> str:
     """Sign an account in that needs no more questions (a link); gives the address it was on its way to."""
     whose, place = request.session.get(BACK, ("", "/"))
     with transaction.atomic():
         leave(request=request)
         auth.login(request, account, backend=BACKEND)
-        begin(request=request, account=account, means=means, ceiling=ceiling)
+        begin(request=request, account=account, means=means, ceiling=ceiling, stay=LENT if lent else None)
+        if lent:
+            request.session[IS_LENT] = True
     return place if whose == str(account.pk) else str(settings.LOGIN_REDIRECT_URL)
 
 
@@ -151,14 +159,16 @@ def _hash(secret: str) -> str:
     return hashlib.sha256(b"link:" + secret.encode()).hexdigest()
 
 
-def make_link(*, account: Account, minutes: int, ceiling: int = 1, made_by: UUID | None = None) -> str:
+def make_link(
+    *, account: Account, minutes: int, ceiling: int = 1, made_by: UUID | None = None, lent: bool = False
+) -> str:
     """Make a link that signs this account in once, within so many minutes; gives its path, which is kept nowhere.
 
-    `made_by` is whoever makes it for the person: they count as there when it is used.
+    `made_by` is whoever makes it for the person: they count as there when it is used; `lent`, on their own device.
     """
     secret = secrets.token_urlsafe(32)
     SignInLink.objects.create(
-        secret_hash=_hash(secret), account=account, ceiling=ceiling, made_by_id=made_by,
+        secret_hash=_hash(secret), account=account, ceiling=ceiling, made_by_id=made_by, is_lent=lent,
         expires_at=clock.now() + timedelta(minutes=minutes),
     )  # fmt: skip
     return reverse("sign_in_link", args=[secret])

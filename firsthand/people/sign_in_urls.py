@@ -1,6 +1,7 @@
 """The addresses of signing in; those of allauth are named one by one, so that none comes in unseen."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account import views as account
@@ -8,10 +9,13 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
+from django.utils.translation import gettext as _
 
+from firsthand.base.answers import Refused
 from firsthand.people.access import anyone
+from firsthand.people.sign_in import IS_LENT
 from firsthand.people.views import routes
 from firsthand.people.views import sign_in as ours
 
@@ -19,15 +23,26 @@ View = Callable[..., HttpResponseBase]
 
 
 def own(view: View) -> Any:
-    """A page about nothing but one's own ways to sign in; allauth asks for a sign-in first."""
-    vars(view)["door"] = "own sign-in"
-    return view
+    """A page about nothing but one's own ways to sign in; allauth asks for a sign-in first.
+
+    A device that a worker gave for a sitting is not the person's: no way in is added to it.
+    """
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **given: Any) -> HttpResponseBase:
+        if request.session.get(IS_LENT):
+            raise Refused(_("This is not your own device. Do this on yours."))
+        return view(request, *args, **given)
+
+    vars(door)["door"] = "own sign-in"
+    return door
 
 
 urlpatterns = [
     path("in/<str:secret>", ours.by_link, name="sign_in_link"),
     path("yes/<str:token>/", routes.confirm, name="confirm_route"),
     path("close/", ours.close, name="close"),
+    path("give-back/", ours.give_back, name="give_back"),
     path("demo/", ours.demo, name="demo"),
     path("demo/<slug:face>", ours.demo_face, name="demo_face"),
     path("accounts/login/", anyone(account.login), name="account_login"),

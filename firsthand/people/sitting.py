@@ -28,10 +28,11 @@ LASTS = timedelta(hours=4)
 
 @dataclass(frozen=True)
 class Witness:
-    """Whoever made the link that started this session, and when it was used."""
+    """Whoever made the link that started this session, and when it was used; `lent_by` is set on their own device."""
 
     name: str
     at: datetime
+    lent_by: UUID | None = None
 
     @property
     def is_here(self) -> bool:
@@ -83,12 +84,24 @@ def standing(request: HttpRequest) -> Sitting | None:
     return seated.sitting
 
 
-def witnessed(request: HttpRequest, *, account: UUID, by: str) -> None:
-    """Remember who made the link that has just started this session, before anybody was asked who is here."""
-    now = clock.now().isoformat()
+def witnessed(request: HttpRequest, *, account: UUID, by: str, lent_by: UUID | None = None) -> None:
+    """Remember who made the link that has just started this session, before anybody was asked who is here.
+
+    On their own device they are beside the person, and nobody has to say so.
+    """
+    witness = Witness(by, clock.now(), lent_by)
+    if lent_by is None:
+        typed = {"since": [witness.at.isoformat()], "witness": _said_of(witness)}
+    else:
+        typed = _typed(Sitting(new_id(), (by,), staff_here=True, witness=witness))
     # Nobody is signed in yet in this transaction, so the words go the way of those that were rescued.
-    place = _place_of(request.session.session_key)
-    drafts.rescue(account=account, place=place, typed={"since": [now], "witness": [by, now]})
+    drafts.rescue(account=account, place=_place_of(request.session.session_key), typed=typed)
+
+
+def lent_by(request: HttpRequest) -> UUID | None:
+    """Whose device this is, where a worker gave theirs to the person for this sitting."""
+    now = standing(request)
+    return now.witness.lent_by if now is not None and now.witness is not None else None
 
 
 def begin(request: HttpRequest, *, company: tuple[str, ...], with_staff: bool) -> Sitting:
@@ -141,13 +154,20 @@ def _place(request: HttpRequest) -> str:
     return _place_of(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
 
 
-def _keep(request: HttpRequest, now: Sitting) -> Sitting:
-    typed = {
+def _typed(now: Sitting) -> drafts.Typed:
+    return {
         "id": [str(now.id)], "company": list(now.company), "staff": ["1"] if now.staff_here else [],
         "whose": [now.whose], "helper": [now.helper], "stays": list(now.stays), "since": [clock.now().isoformat()],
-        "witness": [now.witness.name, now.witness.at.isoformat()] if now.witness else [],
+        "witness": _said_of(now.witness) if now.witness else [],
     }  # fmt: skip
-    drafts.keep(account=viewer_of(request).account_id, place=_place(request), typed=typed)
+
+
+def _said_of(witness: Witness) -> list[str]:
+    return [witness.name, witness.at.isoformat(), *([str(witness.lent_by)] if witness.lent_by else [])]
+
+
+def _keep(request: HttpRequest, now: Sitting) -> Sitting:
+    drafts.keep(account=viewer_of(request).account_id, place=_place(request), typed=_typed(now))
     cast(Seated, request).sitting = now
     return now
 
@@ -167,5 +187,6 @@ def _kept(request: HttpRequest) -> tuple[Sitting | None, Witness | None]:
 
 
 def _witness(typed: list[str]) -> Witness | None:
-    found = Witness(typed[0], datetime.fromisoformat(typed[1])) if typed else None
+    lent_by = UUID(typed[2]) if len(typed) > 2 else None
+    found = Witness(typed[0], datetime.fromisoformat(typed[1]), lent_by) if typed else None
     return found if found and found.is_here else None

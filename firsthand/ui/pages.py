@@ -44,6 +44,7 @@ class Shell:
     company: tuple[str, ...] = ()
     company_url: str = ""
     started_by: str = ""
+    give_back: str = ""
     scale: int = 1
     pictures: str = "on"
     calm: bool = False

@@ -19,7 +19,7 @@ CEILINGS = {
     "staff:goal": 8, "staff:goal_new": 8, "staff:history": 6, "staff:promise": 6, "staff:promise_new": 6,
     "staff:note": 6, "staff:notes": 5, "staff:said": 6, "staff:reply": 7, "staff:answer": 9, "staff:view": 8,
     "staff:write_down": 6,
-    "staff:how_to_talk": 6, "medium": 6, "own_picture": 6, "staff:caption": 6, "staff:way_in": 5,
+    "staff:how_to_talk": 6, "medium": 6, "own_picture": 6, "staff:caption": 6, "staff:way_in": 5, "staff:sit_with": 6,
     "staff:paper": 12, "staff:on_paper": 12,
     "lead:board": 6, "lead:list": 6, "lead:counting": 2, "lead:thresholds": 3,
     "staff:goal_about": 7, "staff:scale": 6, "staff:plan_one": 7, "staff:plan_head": 6, "staff:versions": 7,

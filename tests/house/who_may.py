@@ -78,6 +78,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:write_down": HER_TEAM,
     "staff:how_to_talk": HER_TEAM,
     "staff:way_in": HER_TEAM,
+    "staff:sit_with": HER_TEAM,
     # the person herself
     "me:start": HERSELF,
     "me:here": HERSELF,

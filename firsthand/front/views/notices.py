@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
 from firsthand.front.notice_forms import TellMe, TellStaff
-from firsthand.people import access, notices
+from firsthand.people import access, notices, sitting
 from firsthand.people.access import Asked
 from firsthand.people.actions import telling
 from firsthand.people.notices import NoticeFacts
@@ -112,6 +112,8 @@ def _tell(request: HttpRequest, template: str, form_of: type[TellMe]) -> HttpRes
         keep_typed(request)
         return page(request, template, status=422, **facts)
     try:
+        if not stops and viewer.is_person and sitting.lent_by(request):
+            raise Refused(_("This is not your own device. Do this on yours."))
         if stops:
             telling.close_route(by=viewer)
         else:

@@ -1,7 +1,6 @@
 """What is done about agencies, accounts, people and their circles. The only writers of this room."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,12 +14,16 @@ from firsthand.base.acts import action, write_lines
 from firsthand.base.answers import Answer, ChangedMeanwhile, No, Refused, insist
 from firsthand.base.ids import new_id
 from firsthand.base.rows import write_rows
-from firsthand.people import panels, sign_in, words
+from firsthand.people import panels, words
 from firsthand.people.access import Viewer, only_staff, only_the_person, only_who_runs_this
 from firsthand.people.actions.rotas import Reading as Reading
 from firsthand.people.actions.rotas import change_rota as change_rota
 from firsthand.people.actions.rotas import name_safeguarding_lead as name_safeguarding_lead
 from firsthand.people.actions.rotas import staff_rota as staff_rota
+from firsthand.people.actions.ways_in import WayIn as WayIn
+from firsthand.people.actions.ways_in import give_login as give_login
+from firsthand.people.actions.ways_in import sit_with as sit_with
+from firsthand.people.actions.ways_in import way_in as way_in
 from firsthand.people.caseload import PersonRow
 from firsthand.people.likes import LikesFacts
 from firsthand.people.models import (
@@ -36,17 +39,6 @@ from firsthand.people.models import (
     Seat,
     Team,
 )
-
-LINK_MINUTES = 60
-
-
-@dataclass(frozen=True)
-class WayIn:
-    """A way in that was made: for whom, which account, the path of the link. Only the hash of its secret is kept."""
-
-    person_id: UUID
-    pk: UUID
-    path: str
 
 
 @action("people.open-agency")
@@ -192,38 +184,6 @@ def change_details(*, by: Viewer, person: Person, version: int, **facts: str | d
     if not changed:
         raise ChangedMeanwhile("Somebody else changed this while you were writing. Your words are still here.")
     return Person.objects.get(pk=person.pk)
-
-
-@action("people.give-login")
-def give_login(*, by: Viewer, person: Person, email: str | None = None, language: str = "en-gb") -> Account:
-    """Give the person an account of their own record; they sign in by link or passkey, never by a password."""
-    insist(only_staff(by=by))
-    insist(_is_known(person))
-    if Account.objects.filter(person=person, kind=words.Kind.PERSON).exists():
-        raise Refused("They already have a way to sign in.")
-    account = Account(kind=words.Kind.PERSON, person=person, email=email, ceiling=2)
-    account.set_unusable_password()
-    account.save()
-    return account
-
-
-@action("people.way-in")
-def way_in(*, by: Viewer, person: UUID) -> WayIn:
-    """Make a link that signs the person in once, within the hour, on their device; they get a login if need be."""
-    insist(only_staff(by=by))
-    whose = Person.objects.filter(pk=person).first()
-    if whose is None:
-        raise Refused("There is nothing here.")
-    # Whoever holds the link reads all that the person reads: no guest in the team may make themself the person.
-    if whose.agency_id != by.agency_id:
-        raise Refused("Only the agency that keeps this record can make a way in.")
-    if not _standing_seats(whose).filter(account=by.account_id, kind=words.SeatKind.TEAM).exists():
-        raise Refused("Only somebody in the team can make a way in.")
-    account = Account.objects.filter(person=whose, kind=words.Kind.PERSON).first()
-    if account is None:
-        account = give_login(by=by, person=whose)
-    path = sign_in.make_link(account=account, minutes=LINK_MINUTES, made_by=by.account_id)
-    return WayIn(whose.pk, account.pk, path)
 
 
 @action("people.change-likes")

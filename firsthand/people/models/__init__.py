@@ -358,8 +358,8 @@ class RotaHours(Row):
 class SignInLink(models.Model):
     """A one-time link for somebody without a password; only the hash of its secret is kept.
 
-    Whoever made it for the person is the witness of the session it starts. A link with a face can be used again and
-    again, but only in a demonstration.
+    Whoever made it for the person is the witness of the session it starts. A lent one is used on the device of whoever
+    made it, at once. A link with a face can be used again and again, but only in a demonstration.
     """
 
     secret_hash = models.CharField(max_length=64, primary_key=True)
@@ -369,6 +369,7 @@ class SignInLink(models.Model):
     ceiling = models.SmallIntegerField(default=1)
     made_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", db_index=False)
     face = models.CharField(max_length=40, blank=True)
+    is_lent = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "people_sign_in_link"

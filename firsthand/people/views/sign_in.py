@@ -3,6 +3,10 @@
 Signing in with a password, a passkey or codes is allauth's (sign_in_urls.py), in our dress (templates/).
 """
 
+from typing import cast
+from urllib.parse import urlencode
+from uuid import UUID
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.webauthn.views import AddWebAuthnView
@@ -14,19 +18,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from firsthand.people import sign_in, sitting
-from firsthand.people.access import anyone
+from firsthand.people.access import Asked, anyone
 from firsthand.people.models import SignInLink
 from firsthand.people.words import Kind
 from firsthand.ui.pages import page
 
 FORGET = '"cache", "cookies", "storage"'
+FORGET_PAGES = '"cache", "storage"'
 
 
 def _start(request: HttpRequest, link: SignInLink, means: str) -> HttpResponse:
-    place = sign_in.start(request=request, account=link.account, means=means, ceiling=link.ceiling)
+    place = sign_in.start(request=request, account=link.account, means=means, ceiling=link.ceiling, lent=link.is_lent)
+    answer = HttpResponseRedirect(place)
     if link.made_by is not None:
-        sitting.witnessed(request, account=link.account.pk, by=link.made_by.name)
-    return HttpResponseRedirect(place)
+        lent_by = link.made_by.pk if link.is_lent else None
+        sitting.witnessed(request, account=link.account.pk, by=link.made_by.name, lent_by=lent_by)
+    if link.is_lent:  # pages of the worker that this browser still has are not there any more, not by Back either
+        answer["Clear-Site-Data"] = FORGET_PAGES
+    return answer
 
 
 @anyone
@@ -57,6 +66,30 @@ def close(request: HttpRequest) -> HttpResponse:
     answer = page(request, "people/sign_in/closed.html")
     answer["Clear-Site-Data"] = FORGET
     return answer
+
+
+@anyone
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_back(request: HttpRequest) -> HttpResponse:
+    """Give the device back: the session of the person ends, and whose device it is signs in again."""
+    viewer = cast(Asked, request).viewer
+    whose = sitting.lent_by(request) if viewer is not None and viewer.is_person else None
+    if viewer is None or whose is None:
+        raise Http404("There is nothing here.")
+    if request.method != "POST" and _not_by_hand(request):
+        return page(request, "people/sign_in/close.html")
+    sign_in.leave(request=request)
+    clear_login(request)
+    answer = HttpResponseRedirect(_where_to_sign_in(whose, viewer.person_id))
+    answer["Clear-Site-Data"] = FORGET_PAGES
+    return answer
+
+
+def _where_to_sign_in(account: UUID, person: UUID | None) -> str:
+    face = next((each.face for each in sign_in.faces() if each.account_id == account), "")
+    if face:
+        return reverse("demo_face", args=[face])
+    return f"{settings.LOGIN_URL}?{urlencode({'next': reverse('staff:person', args=[person])})}"
 
 
 def _not_by_hand(request: HttpRequest) -> bool:

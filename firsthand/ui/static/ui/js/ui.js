@@ -43,6 +43,10 @@
     if (told) told.textContent = left === 2 ? told.dataset.two : left === 1 ? told.dataset.one : "";
     if (!left) leave();
   });
+  // A worker who gave this device to the person has no page left in another tab.
+  const lent = window.BroadcastChannel && new BroadcastChannel("lent");
+  if (lent && one("[data-lent]")) lent.postMessage(1);
+  else if (lent && document.body.matches(".staff")) lent.onmessage = () => { document.body.hidden = true; document.dispatchEvent(new Event("leaving")); location.replace("/"); };
   // What lets "get help now" open without a network (worker.js); it keeps no page about anybody.
   const app = one("[data-worker]");
   if (app && "serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register(app.dataset.worker).catch(() => {}));
