@@ -11,6 +11,7 @@ from firsthand.asks import rules
 from firsthand.base.packs import Term, pack
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
+from firsthand.ui.symbols import word_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class AskRow:
     """Whether this viewer may read it; a lead is told of what nobody answered before they take it."""
 
     @property
+    def in_words(self) -> str:
+        """What was asked, in words, or the words of its pictures."""
+        return self.words or ", ".join(map(word_of, self.symbols))
+
+    @property
     def answer_by(self) -> date:
         """By when it is answered: whoever has it says so, else the interval of the pack."""
         return self.passed_by or within(self.said_on)
@@ -92,21 +98,36 @@ def within(day: date) -> date:
     return pack("common").intervals["answer_words"].ends_on(day)
 
 
-_UNANSWERED = access.noted("""
+_WAITS = """s.asks AND s.kind <> 'worry' AND NOT s.draft
+  AND NOT EXISTS (SELECT 1 FROM voice_statement r WHERE r.in_reply_to_id = s.id AND r.kind = 'reply'
+    AND r.reply_is IN ('yes', 'instead', 'no'))
+  AND NOT EXISTS (SELECT 1 FROM voice_statement b WHERE b.takes_back_id = s.id)
+  AND NOT EXISTS (SELECT 1 FROM plans_promise p WHERE p.words_id = s.id)"""
+_NEWEST_PASSING = """LEFT JOIN LATERAL (SELECT * FROM asks_passing q WHERE q.ask_id = s.id
+  ORDER BY q.created_at DESC, q.id DESC LIMIT 1) g ON true"""
+
+
+def waiting(*, record: Record) -> list[AskRow]:
+    """What this person asked for and nobody answered yet, as far as this viewer may read it; the oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.id, s.person_id, %(name)s::text, s.words, s.symbols, s.said_on, s.in_reply_to_id IS NOT NULL,"
+            f" g.to_id, coalesce(g.to_name, ''), g.answer_by FROM voice_statement s {_NEWEST_PASSING}"
+            f" WHERE {record.sees('s')} AND {_WAITS} ORDER BY s.said_on, s.id LIMIT 50",
+            record.params(name=record.person.preferred_name),
+        )
+        return [AskRow(*row) for row in cursor.fetchall()]
+
+
+_UNANSWERED = access.noted(f"""
 SELECT s.id, s.person_id, n.preferred_name, s.words, s.symbols, s.said_on, s.in_reply_to_id IS NOT NULL AS is_challenge,
   g.to_id, coalesce(g.to_name, '') AS to_name, g.answer_by
-FROM voice_statement s JOIN people_person n ON n.id = s.person_id
-LEFT JOIN LATERAL (SELECT * FROM asks_passing q WHERE q.ask_id = s.id ORDER BY q.created_at DESC, q.id DESC LIMIT 1) g
-  ON true
-WHERE s.asks AND s.kind <> 'worry' AND NOT s.draft AND s.level <= %(cap)s::int
+FROM voice_statement s JOIN people_person n ON n.id = s.person_id {_NEWEST_PASSING}
+WHERE {_WAITS} AND s.level <= %(cap)s::int
   AND (s.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (s.sent_to))
   AND (s.person_id IN (SELECT t.person_id FROM people_seat t WHERE t.account_id = %(me)s::uuid AND t.kind = 'team'
          AND t.since <= now() AND (t.until IS NULL OR t.until > now()))
     OR EXISTS (SELECT 1 FROM people_named d WHERE d.entry = s.id AND d.account_id = %(me)s::uuid))
-  AND NOT EXISTS (SELECT 1 FROM voice_statement r WHERE r.in_reply_to_id = s.id AND r.kind = 'reply'
-    AND r.reply_is IN ('yes', 'instead', 'no'))
-  AND NOT EXISTS (SELECT 1 FROM voice_statement b WHERE b.takes_back_id = s.id)
-  AND NOT EXISTS (SELECT 1 FROM plans_promise p WHERE p.words_id = s.id)
 ORDER BY coalesce(g.answer_by, s.said_on), s.id LIMIT 200
 """)
 
@@ -116,6 +137,41 @@ def unanswered(*, viewer: Viewer, page: str) -> list[AskRow]:
     with connection.cursor() as cursor:
         cursor.execute(_UNANSWERED, access.noting(viewer=viewer, page=page) | {"cap": viewer.cap})
         return [AskRow(*row) for row in cursor.fetchall()]
+
+
+DUE = f"""
+SELECT s.id, s.person_id, n.preferred_name, s.words, coalesce(g.answer_by, s.said_on),
+  CASE WHEN g.answer_by IS NULL THEN 'said' ELSE 'passed' END || ' ' || array_to_string(s.symbols, ' ')
+FROM voice_statement s JOIN people_person n ON n.id = s.person_id {_NEWEST_PASSING}
+WHERE {_WAITS} AND s.level <= %(cap)s::int AND (s.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (s.sent_to))
+  AND (g.to_id = %(me)s::uuid OR g.to_id IS NULL AND s.person_id IN (SELECT t.person_id FROM people_seat t
+    WHERE t.account_id = %(me)s::uuid AND t.kind = 'team'
+      AND t.since <= now() AND (t.until IS NULL OR t.until > now())))
+ORDER BY 5, s.id LIMIT 50
+"""
+"""Asks that wait for the viewer: those passed to them, and of their people those nobody has: for the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDue:
+    """An ask that waits for the viewer to answer: whose, what, by when."""
+
+    id: UUID
+    person_id: UUID
+    person: str
+    words: str
+    said_on: date
+    how: str
+
+    @property
+    def in_words(self) -> str:
+        """What was asked, in words, or the words of its pictures."""
+        return self.words or ", ".join(map(word_of, self.how.split()[1:]))
+
+    @property
+    def due_on(self) -> date:
+        """By when it is answered: whoever has it says so, else the interval of the pack."""
+        return self.said_on if self.how.startswith("passed") else within(self.said_on)
 
 
 def nobody_answered(*, viewer: Viewer, on: date) -> list[AskRow]:

@@ -65,7 +65,7 @@ def _staff(name: str, here: str, _language: str | None, leads: bool = False) -> 
     pages = [
         ("staff:people", _("My people")),
         ("staff:new", _("New for me")),
-        ("staff:due", _("Due")),
+        ("staff:due", _("Today")),
         ("staff:asks", _("Asked for")),
         ("staff:worries", _("Something is wrong")),
     ]

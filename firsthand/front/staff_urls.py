@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from firsthand.asks.urls import lists as asks_lists
 from firsthand.asks.urls import staff as asks
-from firsthand.front.views import notices, sit
+from firsthand.front.views import brief, notices, sit
 from firsthand.front.views import staff as views
 from firsthand.papers.urls import staff as papers
 from firsthand.plans.urls import staff as plans
@@ -24,7 +24,12 @@ urlpatterns = [
     path("for-me/", notices.staff, name="new"),
     path("tell-me/", notices.tell_staff, name="tell_me"),
     path("new/", views.register, name="register"),
+    path("next/", views.next_person, name="next_person"),
+    path("round/", brief.going_round, name="round"),
+    path("round/paper/", brief.on_paper, name="round_paper"),
     path("<uuid:person_id>/", views.person, name="person"),
     path("<uuid:person_id>/sit/", sit.sit_with, name="sit_with"),
+    path("<uuid:person_id>/brief/", brief.brief, name="brief"),
+    path("<uuid:person_id>/brief/paper/", brief.of_one_on_paper, name="brief_paper"),
     path("<uuid:person_id>/", include([*plans, *safety, *asks, *together, *voice, *papers])),
 ]

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from firsthand.base.answers import Refused
 
 Tone = Literal["ok", "no", "wait", "plain"]
-Shape = Literal["a4", "a3", "card"]
-"""On what it is printed: a sheet, a poster, or a card that folds to the size of a bank card."""
+Shape = Literal["a4", "a3", "card", "brief"]
+"""On what it is printed: a sheet, a poster, a card that folds to the size of a bank card, a sheet for staff."""
 
 
 @dataclass(frozen=True)

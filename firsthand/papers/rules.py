@@ -1,10 +1,13 @@
 """What goes on a paper by itself, and what is left out when a page is full. Pure: it decides from what it is given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
 
 from firsthand.papers.facts import ProfileTold, Telling
 from firsthand.papers.words import Part
 
+T = TypeVar("T")
 ANSWERS = {
     Part.LIKE: ("good_at",),
     Part.IMPORTANT: ("people", "good_day", "about_me", "home", "doing", "food"),
@@ -49,3 +52,27 @@ def shorter(told: ProfileTold) -> ProfileTold | None:
 def lines(telling: Telling) -> int:
     """About how many lines words take on a page, the line of their source included."""
     return 1 + sum(1 + len(line) // LETTERS_A_LINE for line in telling.text.split("\n"))
+
+
+# --- the brief before a visit -----------------------------------------------------------------------------------------
+
+
+def counts_from(*, wrote: date | None, opened: date | None, first: date) -> tuple[date, str]:
+    """Since when something is new to a reader, and why: the later day, before today, when they wrote a note or read.
+
+    That day counts as a whole, so that nothing said later on it falls between; who was never here reads since `first`.
+    """
+    if wrote is not None and (opened is None or wrote >= opened):
+        return wrote, "wrote"
+    return (opened, "opened") if opened is not None else (first, "first")
+
+
+def at_a_glance(said: Sequence[T], *, weigh: Callable[[T], int], most: int, letters: int) -> tuple[T, ...]:
+    """The first of these that can be read at once: whole, as many as fit, and always one."""
+    taken: list[T] = []
+    for one in said[:most]:
+        letters -= weigh(one)
+        if taken and letters < 0:
+            break
+        taken.append(one)
+    return tuple(taken)

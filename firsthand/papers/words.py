@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django.utils.translation import ngettext
 
 from firsthand.papers.blocks import Status, Tone
 from firsthand.voice.words import Thinks
@@ -37,6 +38,21 @@ def status(standing: str) -> Status:
     """How a promise stands, in a shape and a word."""
     word, symbol, tone = _STANDING[standing]
     return Status(str(word), symbol, tone)
+
+
+_FOR_STAFF = {
+    "happened": later("They say it happened"),
+    "partly": later("They say partly"),
+    "did_not_happen": later("They say it did not happen"),
+    "made_worse": later("They say it made things worse"),
+}
+
+
+def status_for_staff(standing: str, *, days: int) -> str:
+    """How a promise stands, in a word for those who work: by how many days it is late, what the person says of it."""
+    if standing == "late" and days:
+        return ngettext("%(num)s day late", "%(num)s days late", days) % {"num": days}
+    return str(_FOR_STAFF.get(standing) or _STANDING[standing][0])
 
 
 def whole_day(value: date) -> str:

@@ -110,10 +110,18 @@ ORDER BY l.at DESC LIMIT %(most)s::int
 """
 
 
-def last_opened(*, record: Record, pages: Sequence[str]) -> datetime | None:
-    """When this viewer last opened one of these pages of this record."""
+def last_opened(*, record: Record, pages: Sequence[str], before: datetime | None = None) -> datetime | None:
+    """When this viewer last opened one of these pages of this record; `before` leaves out what came later."""
     looks_of_mine = Look.objects.filter(person_id=record.person.id, account_id=record.viewer.account_id, page__in=pages)
+    if before is not None:
+        looks_of_mine = looks_of_mine.filter(at__lt=before)
     return looks_of_mine.order_by("-at").values_list("at", flat=True).first()
+
+
+def opened_since(*, viewer: Viewer, at: datetime) -> set[UUID]:
+    """Whose records this viewer opened since this moment, one by one; a list of people opens none of them."""
+    opened = Look.objects.filter(account_id=viewer.account_id, at__gte=at, person_id__isnull=False)
+    return set(opened.values_list("person_id", flat=True))
 
 
 def looks(*, record: Record, most: int = 100) -> list[LookFacts]:

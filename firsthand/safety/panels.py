@@ -101,6 +101,31 @@ def told_to(*, viewer: Viewer, page: str, states: Sequence[str] = rules.OPEN) ->
         return [WorryFacts(*row) for row in cursor.fetchall()]
 
 
+DUE = """
+SELECT s.id, w.person_id, n.preferred_name, w.kind, w.told_at::date, w.state FROM safety_worry w
+JOIN voice_statement s ON s.id = w.statement_id JOIN people_person n ON n.id = w.person_id
+WHERE w.state = ANY (%(waits)s::text[]) AND w.level <= %(cap)s::int AND NOT w.draft
+  AND (w.id IN (SELECT m.entry FROM people_named m WHERE m.account_id = %(me)s::uuid)
+    OR %(agency)s::uuid = ANY (w.sent_to) AND w.person_id IN (
+      SELECT t.person_id FROM people_seat t WHERE t.account_id = %(me)s::uuid AND t.kind = 'team'
+        AND t.since <= now() AND (t.until IS NULL OR t.until > now())))
+ORDER BY w.told_at LIMIT 50
+"""
+"""What is wrong and waits for an answer, told to the viewer or their team: for the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorryDue:
+    """A worry that waits for an answer: whose, since which day, whether anybody read it."""
+
+    id: UUID
+    person_id: UUID
+    person: str
+    kind: str
+    told_on: date
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step in the life of a worry: what was so, since when, who said it, and why."""

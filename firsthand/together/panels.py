@@ -207,6 +207,7 @@ class GroupDue:
     group: str
     text: str
     due_on: date
+    how: str = ""
 
     def is_late(self, *, on: date) -> bool:
         """Whether it is late on this day."""
@@ -218,7 +219,8 @@ class GroupDue:
 
 
 DUE = """
-SELECT r.ask_id, r.group_id, g.name, r.what, r.due_on FROM together_answer r JOIN together_group g ON g.id = r.group_id
+SELECT r.ask_id, r.group_id, g.name, r.what, r.due_on, ''
+FROM together_answer r JOIN together_group g ON g.id = r.group_id
 WHERE r.owner_id = %(me)s::uuid AND r.what <> '' AND r.due_on <= %(by)s::date AND g.agency_id = %(agency)s::uuid
   AND coalesce((SELECT s.became FROM together_standing s WHERE s.answer_id = r.id
     ORDER BY s.created_at DESC, s.id DESC LIMIT 1), 'no') NOT IN ('done', 'yes')

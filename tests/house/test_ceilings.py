@@ -15,6 +15,7 @@ OWN_PICTURES = "SELECT DISTINCT ON (o.key)"
 CEILINGS = {
     "staff:people": 5, "staff:asks": 4, **loop.CEILINGS, "staff:due": 4, "staff:worries": 5, "staff:register": 3,
     "staff:new": 5, "staff:tell_me": 5,
+    "staff:round": 4, "staff:round_paper": 4, "staff:brief": 9, "staff:brief_paper": 9,
     "staff:person": 13, "staff:worry": 12, "staff:plan": 6, "staff:plan_new": 8, "staff:plan_paper": 12,
     "staff:goal": 8, "staff:goal_new": 8, "staff:history": 6, "staff:promise": 6, "staff:promise_new": 6,
     "staff:note": 6, "staff:notes": 5, "staff:said": 6, "staff:reply": 7, "staff:answer": 9, "staff:view": 8,

@@ -73,7 +73,7 @@ def address(name: str, cast: Cast) -> str:
     return reverse(name, kwargs={key: known[key] for key in {*wanted, *outer}})
 
 
-LISTS = {"people", "due", "worries", "register", "new", "tell_me", *loop.LISTS}
+LISTS = {"people", "due", "round", "round_paper", "next_person", "worries", "register", "new", "tell_me", *loop.LISTS}
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:

@@ -18,6 +18,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # staff: lists hold only one's own people
     "staff:people": STAFF,
     "staff:due": STAFF,
+    "staff:round": STAFF,
+    "staff:round_paper": STAFF,  # without anybody picked: the page that asks whom
     "staff:worries": STAFF,
     "staff:register": STAFF,
     "staff:asks": STAFF,
@@ -41,6 +43,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "commission:numbers": COMMISSIONERS,
     # staff: one person
     "staff:person": HER_TEAM,
+    "staff:brief": HER_TEAM,
+    "staff:brief_paper": HER_TEAM,
     "staff:worry": frozenset({DEV, GRACE}),
     "staff:plan": HER_TEAM,
     "staff:plan_new": HER_TEAM,
@@ -160,5 +164,5 @@ ASKS_FIRST = {
     "me:group_think",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
-ACTS_ONLY = {"staff:copy", "staff:ask_take", "me:leave_group", "me:say_how", "me:want"}
+ACTS_ONLY = {"staff:copy", "staff:next_person", "staff:ask_take", "me:leave_group", "me:say_how", "me:want"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

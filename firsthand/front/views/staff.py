@@ -1,11 +1,13 @@
 """The practitioner's pages that are about many things at once: my people, what is due, one person at a glance."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from firsthand.asks import panels as asks_panels
 from firsthand.base.answers import Refused
@@ -19,6 +21,7 @@ from firsthand.plans import panels as plans_panels
 from firsthand.plans.panels import due as due_panels
 from firsthand.plans.panels.caseload import caseload
 from firsthand.safety import panels as safety_panels
+from firsthand.safety import rules as safety_rules
 from firsthand.together import panels as together_panels
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
@@ -39,13 +42,38 @@ def people_page(request: HttpRequest) -> HttpResponse:
 
 @access.signed_in(access.STAFF)
 def due(request: HttpRequest) -> HttpResponse:
-    """What I promised, to people and to groups, and when it is due, soonest first."""
+    """My day: what is wrong, what I promised that is late or due, what was asked of me, what comes soon."""
     viewer, on = viewer_of(request), today(request)
-    beside = due_panels.Beside(together_panels.DUE, together_panels.GroupDue)
-    by = on + timedelta(days=30)
-    mine, again, groups = due_panels.due(viewer=viewer, by=by, page="staff:due", beside=beside)
-    rows = sorted([*mine, *groups], key=lambda row: row.due_on)
-    return page(request, "front/due.html", rows=rows, again=again)
+    beside = [
+        due_panels.Beside(safety_panels.DUE, safety_panels.WorryDue, facts={"waits": list(safety_rules.WAITS)}),
+        due_panels.Beside(asks_panels.DUE, asks_panels.AskDue),
+        due_panels.Beside(together_panels.DUE, together_panels.GroupDue, of_people=False),
+    ]
+    day = due_panels.due(viewer=viewer, by=on + timedelta(days=30), page="staff:due", beside=beside)
+    worries, asks, groups = day.beside
+    promised = sorted([*day.promises, *groups], key=lambda row: row.due_on)
+    return page(
+        request,
+        "front/due.html",
+        worries=worries,
+        asks=sorted(asks, key=lambda ask: ask.due_on),
+        now=[row for row in promised if row.due_on <= on],
+        soon=[row for row in promised if row.due_on > on],
+        again=day.again,
+    )
+
+
+@access.signed_in(access.STAFF)
+@require_POST
+def next_person(request: HttpRequest) -> HttpResponse:
+    """The brief of the first of my people whose record I did not open today; my list, when I opened them all."""
+    viewer, on = viewer_of(request), today(request)
+    rows = caseload(viewer=viewer, on=on)
+    asked_within = pack("common").intervals["not_heard"].value
+    rows.sort(key=lambda row: row.needs(on=on, asked_within=asked_within))
+    seen = people_panels.opened_since(viewer=viewer, at=datetime.combine(on, time(), ZoneInfo(viewer.zone)))
+    ahead = next((row.person_id for row in rows if row.person_id not in seen), None)
+    return HttpResponseRedirect(reverse("staff:brief", args=[ahead]) if ahead else reverse("staff:people"))
 
 
 @access.signed_in(access.STAFF)

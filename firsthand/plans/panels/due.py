@@ -1,10 +1,10 @@
 """What is due, over many people: one's own promises, and plans to look at again; one statement, one look.
 
-What is due and about no one person (a promise to a group) comes along in the same statement, from the room it is of.
+What other rooms add to a day (what is wrong, what was asked, a promise to a group) comes along in the same statement.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -46,43 +46,69 @@ class DueReview:
     review_on: date
 
 
-_DUE = access.noted("""
-(SELECT true AS promised, p.id, p.person_id, n.preferred_name, p.text, p.due_on, p.state
+_DUE = """
+(SELECT 'promise' AS what, p.id, p.person_id, n.preferred_name, p.text, p.due_on, p.state
  FROM plans_promise p JOIN people_person n ON n.id = p.person_id
  WHERE p.owner_id = %(me)s::uuid AND p.state IN ('made', 'accepted', 'late') AND p.due_on <= %(by)s::date
    AND p.level <= %(cap)s::int AND (p.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (p.sent_to)
      OR p.agency_id IS NULL) AND NOT p.draft
  ORDER BY p.due_on, p.id LIMIT %(most)s::int)
 UNION ALL
-(SELECT false, l.id, l.person_id, n.preferred_name, l.title, l.review_on, l.state
+(SELECT 'review', l.id, l.person_id, n.preferred_name, l.title, l.review_on, l.state
  FROM plans_plan l JOIN people_person n ON n.id = l.person_id
  WHERE l.state IN ('offered', 'agreed') AND l.review_on <= %(by)s::date AND NOT l.draft
    AND l.level <= %(cap)s::int AND (l.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (l.sent_to))
    AND l.person_id IN (SELECT s.person_id FROM people_seat s WHERE s.account_id = %(me)s::uuid AND s.kind = 'team'
      AND s.since <= now() AND (s.until IS NULL OR s.until > now()))
  ORDER BY l.review_on, l.id LIMIT 50)
-""")
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What another room adds to what is due: rows of (id, of what, its name, text, day), and how one is told."""
+    """What another room adds to the day: rows of (id, of what, its name, text, day, how), and how one is told.
+
+    `of_people`: each is about the person it is of, and so stands in the look; a promise to a group is about nobody.
+    """
 
     rows: str
     told: Callable[..., Any]
+    of_people: bool = True
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def due(
-    *, viewer: Viewer, by: date, page: str, beside: Beside, most: int = 20
-) -> tuple[list[Due], list[DueReview], list[Any]]:
-    """The viewer's own open promises due by a day, and plans of their people to look at again, each soonest first.
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is due: promises and plans to look at again, each soonest first, and what each other room adds."""
 
-    Whose they are is noted in one look; what comes from another room is about nobody, and stands outside of it.
+    promises: list[Due]
+    again: list[DueReview]
+    beside: list[list[Any]]
+
+
+def due(*, viewer: Viewer, by: date, page: str, beside: Sequence[Beside] = (), most: int = 20) -> Day:
+    """The viewer's own open promises due by a day, plans of their people to look at again, and what stands beside.
+
+    One statement, which notes in one look whose things it shows.
     """
     facts = access.noting(viewer=viewer, page=page) | {"cap": viewer.cap, "by": by, "most": most}
+    for each in beside:
+        facts |= each.facts
     with connection.cursor() as cursor:
-        cursor.execute(f"{_DUE} UNION ALL (SELECT NULL::bool, b.*, '' FROM ({beside.rows}) b)", facts)
+        cursor.execute(_with(beside), facts)
         rows = sorted(cursor.fetchall(), key=lambda row: (row[5], row[1]))
-    promised = [Due(*row[1:]) for row in rows if row[0]]
-    again = [DueReview(*row[2:6]) for row in rows if row[0] is False]
-    return promised, again, [beside.told(*row[1:6]) for row in rows if row[0] is None]
+    return Day(
+        promises=[Due(*row[1:]) for row in rows if row[0] == "promise"],
+        again=[DueReview(*row[2:6]) for row in rows if row[0] == "review"],
+        beside=[[each.told(*row[1:]) for row in rows if row[0] == str(n)] for n, each in enumerate(beside)],
+    )
+
+
+def _with(beside: Sequence[Beside]) -> str:
+    inside = [_rows(n, each) for n, each in enumerate(beside) if each.of_people]
+    outside = [_rows(n, each) for n, each in enumerate(beside) if not each.of_people]
+    return " UNION ALL ".join([access.noted(" UNION ALL ".join([_DUE, *inside])), *outside])
+
+
+def _rows(number: int, each: Beside) -> str:
+    return f"(SELECT '{number}', b.* FROM ({each.rows}) b)"
