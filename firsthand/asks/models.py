@@ -1,10 +1,11 @@
 """Who has an ask now, what stands in the way, time to talk. Asks, answers and promises themselves are downstairs."""
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 
 from firsthand.asks import words as terms
 from firsthand.people.labels import Labelled
-from firsthand.people.models import Account
+from firsthand.people.models import Account, Agency, Row
 from firsthand.people.words import Topic
 from firsthand.plans.models import Promise
 from firsthand.voice.models import Statement
@@ -134,3 +135,79 @@ class EnoughTime(AboutAsks):
     class Meta(AboutAsks.Meta):
         db_table = "asks_enough_time"
         indexes = [models.Index(fields=["talk", "-created_at"], name="answers_about_a_talk")]
+
+
+class AdvocacyService(Row):
+    """Whom an agency asks for someone on a person's side, as its lead set it; the newest of an agency holds."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False)
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=40)
+    how = models.CharField(max_length=200, blank=True)
+    is_free = models.BooleanField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        db_table = "asks_advocacy_service"
+        indexes = [models.Index(fields=["agency", "-at"], name="advocacy_services_of_an_agency")]
+        constraints = [
+            models.CheckConstraint(
+                name="an_advocacy_service_has_a_name_and_a_telephone",
+                condition=~models.Q(name="") & ~models.Q(phone=""),
+                violation_error_message="Write the name and the telephone.",
+            ),
+        ]
+
+
+class OnMySide(AboutAsks):
+    """An ask for someone on the person's side: of which service, how to reach them, by when it rings."""
+
+    ask = models.ForeignKey(Statement, models.PROTECT, related_name="on_my_side", db_index=False)
+    service = models.CharField(max_length=120)
+    phone = models.CharField(max_length=40)
+    how = models.CharField(max_length=200, blank=True)
+    is_free = models.BooleanField()
+    reach = models.CharField(max_length=10, choices=terms.Reach, blank=True)
+    reach_at = models.CharField(max_length=200, blank=True)
+    may_know = models.BooleanField(null=True)
+    rings_by = models.DateField()
+    rule = models.CharField(max_length=60)
+
+    class Meta(AboutAsks.Meta):
+        db_table = "asks_on_my_side"
+        indexes = [
+            models.Index(fields=["person", "-created_at"], name="on_the_side_of_a_person"),
+            models.Index(fields=["ask"], name="on_my_side_by_ask"),
+        ]
+        constraints = [
+            *AboutAsks.Meta.constraints,
+            models.CheckConstraint(
+                name="someone_on_my_side_comes_from_a_named_service",
+                condition=~models.Q(service="") & ~models.Q(phone=""),
+                violation_error_message="Say which service it goes to.",
+            ),
+        ]
+
+
+class SideStep(AboutAsks):
+    """One step of it: staff passed it on, to whom and by when they ring; or the advocate began."""
+
+    side = models.ForeignKey(OnMySide, models.PROTECT, related_name="steps", db_index=False)
+    step = models.CharField(max_length=10, choices=terms.Step)
+    on_day = models.DateField()
+    advocate = models.CharField(max_length=120, blank=True)
+    rings_by = models.DateField(null=True)
+    rule = models.CharField(max_length=60, blank=True)
+
+    class Meta(AboutAsks.Meta):
+        db_table = "asks_side_step"
+        indexes = [models.Index(fields=["side", "-created_at"], name="steps_of_someone_on_my_side")]
+        constraints = [
+            *AboutAsks.Meta.constraints,
+            models.CheckConstraint(
+                name="what_is_passed_on_says_to_whom_and_by_when_they_ring",
+                condition=~models.Q(step="passed_on") | ~models.Q(advocate="") & models.Q(rings_by__isnull=False),
+                violation_error_message="Write the name of whoever took it, and by when they ring.",
+            ),
+        ]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 
 LATER = Callable[[date], date]
@@ -90,3 +92,56 @@ def may_ask_again(*, alone: bool, this_week: int) -> bool:
 def may_last(*, minutes: int) -> Answer:
     """Whether a talk can be as long as this."""
     return 1 <= minutes <= 24 * 60 or No("Say how many minutes, from 1 to 1440.")
+
+
+# --- someone on my side -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Side:
+    """An ask for someone on the person's side, as far as where it stands is concerned."""
+
+    answer_by: date
+    rings_by: date
+    passed_on: date | None = None
+    began: date | None = None
+    taken_back: bool = False
+
+
+def side_stands(side: Side, *, on: date) -> str:
+    """Where it stands: taken back, begun, rings late, passed on, late, or asked for."""
+    if side.taken_back or side.began:
+        return "taken_back" if side.taken_back else "began"
+    if side.passed_on:
+        return "rings_late" if side.rings_by < on else "passed_on"
+    return "late" if side.answer_by < on else "asked"
+
+
+def may_ask_for_someone(side: Side | None, *, who: str, on: date) -> Answer:
+    """Whether somebody can ask for someone on their side: not while staff have an ask that is not passed on yet."""
+    if side is None or side_stands(side, on=on) in ("taken_back", "began", "rings_late"):
+        return True
+    if side.passed_on:
+        return No(_("You asked for this already. It was passed on."))
+    return No(_("You asked for this already. %(name)s has it.") % {"name": who})
+
+
+def may_pass_on_to_advocate(side: Side, *, passed_on: date, on: date) -> Answer:
+    """Whether it can be written down that it was passed on: once, and on a day that has come."""
+    if side.passed_on:
+        return No(_("This was passed on already."))
+    return passed_on <= on or No(_("Write the day on which you passed it on: today, or before."))
+
+
+def may_begin(side: Side, *, began: date, on: date) -> Answer:
+    """Whether it can be written down that the advocate began: once, and on a day that has come."""
+    if side.began:
+        return No(_("This was written down already."))
+    return began <= on or No(_("Write a day that has come: today, or before."))
+
+
+def can_be_rung(*, phone: str) -> Answer:
+    """Whether this is a telephone number: digits, spaces, and a plus in front."""
+    digits = phone.replace(" ", "").removeprefix("+")
+    right = digits.isascii() and digits.isdigit() and 3 <= len(digits) <= 15
+    return right or No(_("Write a telephone number, for example 0300 123 4567."))

@@ -10,6 +10,7 @@ class Why(models.TextChoices):
     UNANSWERED = "unanswered", _("nobody answered in time")
     CHALLENGE = "challenge", _("they do not agree with a no")
     HANDED = "handed", _("handed over by name")
+    ON_MY_SIDE = "on_my_side", _("they want someone on their side")
 
 
 class Change(models.TextChoices):
@@ -28,3 +29,19 @@ class Enough(models.TextChoices):
     NO = "no", _("no")
     UNSURE = "unsure", _("not sure")
     NO_TALK = "no_talk", _("we did not talk")
+
+
+class Reach(models.TextChoices):
+    """How somebody wants to be reached by whoever is on their side."""
+
+    RING = "ring", _("Ring me")
+    VISIT = "visit", _("Come and see me")
+    WRITE = "write", _("Write to me")
+    HELPER = "helper", _("Through someone who helps me")
+
+
+class Step(models.TextChoices):
+    """What became of an ask for someone on one's side: staff passed it on; the advocate began."""
+
+    PASSED_ON = "passed_on", _("passed on")
+    BEGAN = "began", _("began")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PACKS = Path(__file__).resolve().parent.parent / "packs"
 FORMATS = {"pictures": (6, 8), "open": (0, 8), "talk": (0, 8), "either_or": (2, 2), "three_way": (3, 3)}
 """How many answers a question of each format offers, beside those that every question has (ux.md Q1, Q6)."""
-HELPLINE_USES = ("danger", "help", "listens")
+HELPLINE_USES = ("danger", "help", "listens", "advocate")
 KEPT_AS = ("words", "how_to_talk")
 T = TypeVar("T", bound="DataclassInstance")
 
@@ -126,6 +126,7 @@ class Helpline:
     citation: str
     version: int
     symbol: str = "phone"
+    name: str = ""
 
 
 @dataclass(frozen=True)

@@ -88,8 +88,9 @@ class _Text(_Asks, forms.Field):
     widget: type[forms.Widget] = forms.TextInput
     longest = LINE_MAX
 
-    def __init__(self, *, missing: "StrOrPromise" = "", **rest: Any) -> None:
+    def __init__(self, *, missing: "StrOrPromise" = "", longest: int = 0, **rest: Any) -> None:
         super().__init__(**self._asks(rest))
+        self.longest = longest or self.longest
         self.error_messages["required"] = missing or _("Write something here.")
 
     def to_python(self, value: Any) -> str:

@@ -1,10 +1,13 @@
 """What the pages of asks are about: something Rosa asked for, and what came of it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from firsthand.asks import actions as asks
+from firsthand.asks.panels.side import for_everybody
 from firsthand.base.packs import pack
 from firsthand.people import panels as people_panels
+from firsthand.people.panels import Member
 from firsthand.together import actions as together
 from firsthand.together.models import GroupAsk
 from firsthand.voice import actions as voice
@@ -16,6 +19,7 @@ LISTS = {"asks", "ask_take", "pressures", "groups", "group", "group_ask"}
 
 CEILINGS = {
     "staff:pressures": 3, "staff:cannot": 7, "staff:ask_cannot": 8, "staff:pressure": 6, "staff:talks": 6,
+    "staff:on_my_side": 7, "lead:advocacy": 3,
     "staff:groups": 4, "staff:group": 4, "staff:group_ask": 5, "staff:belongs": 7,
 }  # fmt: skip
 """How many statements a page of staff may ask."""
@@ -23,19 +27,7 @@ CEILINGS = {
 
 def more(cast: Cast, name: str) -> dict[str, object]:
     """What only addresses of asks ask for."""
-    if name in ("staff:answer", "staff:ask_take"):
-        return {"statement_id": (ask := asked_for(cast)), "ask_id": ask}
-    if name == "staff:ask_cannot":
-        return {"statement_id": asked_for(cast)}
-    if name == "staff:pressure":
-        return {"pressure_id": cannot(cast)}
-    if name == "me:enough":
-        return {"talk_id": talked(cast)}
-    if name in ("staff:group", "staff:group_ask", "me:group_think", "me:leave_group"):
-        return grouped(cast)
-    if name == "me:challenge":
-        return {"statement_id": told_no(cast)}
-    return {}
+    return MORE[name](cast) if name in MORE else {}
 
 
 def asked_for(cast: Cast) -> UUID:
@@ -63,6 +55,16 @@ def cannot(cast: Cast) -> UUID:
         return asks.cannot(by=by, ask=Statement.objects.get(pk=ask), what=what, within=within, on=TODAY).pk
 
 
+def wants_someone(cast: Cast) -> UUID:
+    """Rosa asks Dev to get someone on her side."""
+    pass_on, rings = (pack("common").intervals[key] for key in ("advocate_pass_on", "advocate_rings"))
+    dev = Member(cast.dev.pk, "Dev Rai", "nurse", cast.agency.name, cast.agency.pk)
+    wanted = asks.Wanted(dev, for_everybody(), voice.Said())
+    with cast.acting(cast.rosa) as by:
+        person = cast.rosas_record.pk
+        return asks.ask_for_someone(by=by, person=person, wanted=wanted, pass_on=pass_on, rings=rings, on=TODAY).ask_id
+
+
 def talked(cast: Cast) -> UUID:
     """Dev offered a talk."""
     with cast.acting(cast.dev) as by:
@@ -82,3 +84,20 @@ def grouped(cast: Cast) -> dict[str, object]:
         together.meet(by=by, group=group, met=together.Met(TODAY, 6, ["A lamp in the hall."]))
         ask = GroupAsk.objects.get(group=group)
     return {"group_id": group.pk, "ask_id": ask.pk, "membership_id": row.pk}
+
+
+def an_ask(cast: Cast) -> dict[str, object]:
+    """Something Rosa asked for."""
+    ask = asked_for(cast)
+    return {"statement_id": ask, "ask_id": ask}
+
+
+MORE: dict[str, Callable[[Cast], dict[str, object]]] = {
+    **dict.fromkeys(("staff:answer", "staff:ask_take", "staff:ask_cannot"), an_ask),
+    **dict.fromkeys(("staff:group", "staff:group_ask", "me:group_think", "me:leave_group"), grouped),
+    "staff:pressure": lambda cast: {"pressure_id": cannot(cast)},
+    "staff:on_my_side": lambda cast: {"statement_id": wants_someone(cast)},
+    "me:ask_for_someone": lambda cast: {"account_id": cast.dev.pk},
+    "me:enough": lambda cast: {"talk_id": talked(cast)},
+    "me:challenge": lambda cast: {"statement_id": told_no(cast)},
+}

@@ -38,6 +38,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "lead:rotas": LEADS,
     "lead:rota": LEADS,
     "lead:rota_new": LEADS,
+    "lead:advocacy": LEADS,
     # whoever commissions: what was published, and nothing else
     "commission:months": COMMISSIONERS,
     "commission:numbers": COMMISSIONERS,
@@ -77,6 +78,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:cannot": HER_TEAM,
     "staff:pressure": HER_TEAM | {GRACE},  # it was said to her
     "staff:talks": HER_TEAM,
+    "staff:on_my_side": HER_TEAM,
     "staff:belongs": HER_TEAM,
     "staff:view": HER_TEAM,
     "staff:write_down": HER_TEAM,
@@ -126,6 +128,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:answers": HERSELF,
     "me:challenge": HERSELF,
     "me:talks": HERSELF,
+    "me:on_my_side": HERSELF,
+    "me:ask_for_someone": HERSELF,
     "me:together": HERSELF,
     "me:group_think": HERSELF,
     "me:enough": HERSELF,

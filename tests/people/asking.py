@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from firsthand.asks.models import Pressure, Talk
+from firsthand.asks.models import OnMySide, Pressure, Talk
 from firsthand.people.labels import Labels
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
@@ -48,6 +48,7 @@ def rows_round(plan: Plan, words: Statement) -> dict[str, uuid.UUID]:
         Review(plan=plan, on=TODAY, **labels),
         Talk(on_day=TODAY, minutes=10, place="here", **labels),
         Pressure(promise=promise, answer_by=TODAY, **pressed, **labels),
+        OnMySide(ask=words, service="S", phone="1", is_free=True, rings_by=TODAY, rule="r", **labels),
         Medium(statement=words, sha256="0" * 64, content_type="image/jpeg", size=1, **labels),
     ]
     return {row._meta.db_table: type(row)._default_manager.bulk_create([row])[0].pk for row in rows}

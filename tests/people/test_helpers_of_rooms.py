@@ -167,12 +167,22 @@ def test_an_ask_goes_to_nobody_elsewhere_nor_gone_nor_barred(standing: Doors) ->
     assert refused(standing, cast.dev, HAND, key, after=(row, (BAR, [cast.mo.pk, cast.rosas_record.pk])))
 
 
-def test_a_person_asks_a_lead_whom_their_words_reached_and_nobody_else(standing: Doors) -> None:
+def test_a_person_asks_a_lead_or_their_team_whom_their_words_reached_and_nobody_else(standing: Doors) -> None:
     cast, uma = standing.cast, uma_of_elsewhere(standing)
 
-    for to, no in ((cast.grace, False), (cast.dev, True), (uma, True)):
+    for to, no in ((cast.grace, False), (cast.dev, False), (cast.mo, True), (uma, True)):
         _ask, key, row = passed(standing, to, by=cast.rosa)
         assert refused(standing, cast.rosa, HAND, key, after=(row,)) is no
+
+
+def test_whoever_is_in_the_team_is_named_on_nothing_by_being_asked(standing: Doors) -> None:
+    cast = standing.cast
+    ask, key, row = passed(standing, cast.dev, by=cast.rosa)
+
+    with trying(standing) as connection:
+        connection.execute(row[0].encode(), row[1])
+        told(connection, cast.rosa, HAND, key)
+        assert ask.pk not in told(connection, cast.dev, "SELECT e FROM pol.named_s()")
 
 
 # --- groups ----------------------------------------------------------------------------------------------------------

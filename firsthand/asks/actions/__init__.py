@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
 from firsthand.asks import rules
-from firsthand.asks.models import EnoughTime, Passing, Pressure, PressureAnswer, Talk
+from firsthand.asks.actions.side import SeatGiven as SeatGiven
+from firsthand.asks.actions.side import Wanted as Wanted
+from firsthand.asks.actions.side import advocate_begins as advocate_begins
+from firsthand.asks.actions.side import ask_for_someone as ask_for_someone
+from firsthand.asks.actions.side import name_service as name_service
+from firsthand.asks.actions.side import pass_on_to_advocate as pass_on_to_advocate
+from firsthand.asks.actions.side import say_they_came as say_they_came
+from firsthand.asks.models import EnoughTime, OnMySide, Passing, Pressure, PressureAnswer, Talk
+from firsthand.asks.passing import has, helper, pass_ask
 from firsthand.asks.words import Why
 from firsthand.base.acts import action
 from firsthand.base.answers import No, Refused, insist
@@ -41,6 +47,8 @@ def answer(*, by: Viewer, ask: Statement, answer: Answer, on: date) -> Statement
     insist(only_staff(by=by))
     if not ask.asks:
         raise Refused("Nothing was asked for here. You can still answer it.")
+    if OnMySide.objects.filter(ask=ask).exists():
+        raise Refused("Nobody says no to this. Pass it on, or say why you could not.")
     if answer.reply_is == ReplyIs.YES and answer.promise is None:
         raise Refused("A yes says who does what by which day. Write the promise too.")
     reply = voice.reply(
@@ -48,7 +56,7 @@ def answer(*, by: Viewer, ask: Statement, answer: Answer, on: date) -> Statement
     )
     if answer.promise is not None:
         made = plans.make_promise(by=by, person=ask.person_id, promise=answer.promise)
-        _helper("name_promise", made.pk)
+        helper("name_promise", made.pk)
     return reply
 
 
@@ -56,10 +64,12 @@ def answer(*, by: Viewer, ask: Statement, answer: Answer, on: date) -> Statement
 def pass_on(*, by: Viewer, ask: UUID, within: Interval, lead_within: Interval, on: date) -> Passing:
     """Give what nobody answered in time to the lead, who is told from when and answers by a day."""
     insist(by.is_lead or No("Only the lead takes what nobody answered in time."))
-    whose = _helper("take_ask", ask, rules.said_before(within=within.ends_on, on=on))
+    whose = helper("take_ask", ask, rules.said_before(within=within.ends_on, on=on))
     if whose is None:
         raise Refused("This was answered, or passed on already.")
-    return _pass(by, Statement.objects.get(pk=ask), by.account_id, by.name, Why.UNANSWERED, within=lead_within, on=on)
+    return pass_ask(
+        by, Statement.objects.get(pk=ask), by.account_id, by.name, Why.UNANSWERED, within=lead_within, on=on
+    )
 
 
 @action("asks.hand")
@@ -68,9 +78,9 @@ def hand(
 ) -> Passing:
     """Hand an ask to a colleague by name: the person is told who has it now and by when they answer."""
     insist(only_staff(by=by))
-    if _has(ask, to):
+    if has(ask, to):
         raise Refused(f"{to_name} has this already.")
-    return _pass(by, ask, to, to_name, Why.HANDED, because=because, within=within, on=on)
+    return pass_ask(by, ask, to, to_name, Why.HANDED, because=because, within=within, on=on)
 
 
 @action("asks.challenge")
@@ -83,46 +93,8 @@ def challenge(*, by: Viewer, no: Statement, said: voice.Said, lead: Member, with
         raise Refused("You said this already. The lead has your words.")
     to = [key for key in (no.agency_id,) if key]
     told = voice.say(by=by, person=no.person_id, said=said, send_to=to, in_reply_to=no, on=on)
-    _pass(by, told, lead.account_id, lead.name, Why.CHALLENGE, within=within, on=on, sent_to=to)
+    pass_ask(by, told, lead.account_id, lead.name, Why.CHALLENGE, within=within, on=on, sent_to=to)
     return told
-
-
-def _has(ask: Statement, who: UUID) -> bool:
-    """Whether somebody has an ask now."""
-    newest = ask.passings.order_by("-created_at", "-id").first()
-    return newest is not None and newest.to_id == who
-
-
-def _pass(
-    by: Viewer,
-    ask: Statement,
-    to: UUID,
-    name: str,
-    why: str,
-    *,
-    because: str = "",
-    within: Interval,
-    on: date,
-    **more: object,
-) -> Passing:
-    passed = Passing(
-        person_id=ask.person_id, agency_id=by.agency_id, author_id=by.account_id, ask=ask, to_id=to, to_name=name,
-        why=why, because=because, answer_by=within.ends_on(on), rule=f"{within.key}/{within.version}", **more,
-    )  # fmt: skip
-    write_rows([passed])
-    _helper("hand_ask", passed.pk)
-    return passed
-
-
-def _helper(name: str, *given: UUID | date) -> UUID | None:
-    """Ask one of the database's own helpers: it opens an ask to whoever it goes to, and to nobody else."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pol.{name}({', '.join(_TYPES[type(each)] for each in given)})", list(given))
-        found: UUID | None = cursor.fetchone()[0]
-    return found
-
-
-_TYPES: dict[type, str] = {UUID: "%s::uuid", date: "%s::date"}
 
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
@@ -154,7 +126,7 @@ def cannot(
         raise Refused("Say what stands in the way.")
     if promise is not None:
         plans.say_cannot(by=by, promise=promise, because=what.because)
-    elif ask is not None and not _has(ask, what.lead.account_id):
+    elif ask is not None and not has(ask, what.lead.account_id):
         hand(
             by=by, ask=ask, to=what.lead.account_id, to_name=what.lead.name, because=what.because, within=within, on=on
         )
@@ -182,7 +154,7 @@ def answer_pressure(*, by: Viewer, pressure: Pressure, change: str, text: str) -
         text=text,
     )  # fmt: skip
     write_rows([row])
-    _helper("name_pressure_answer", row.pk)
+    helper("name_pressure_answer", row.pk)
     return row
 
 

@@ -25,6 +25,7 @@ class PassingFacts:
     because: str
     answer_by: date
     since: date
+    is_on_my_side: bool = False
 
 
 def passings(*, record: Record, asks: Sequence[UUID]) -> dict[UUID, PassingFacts]:
@@ -34,7 +35,8 @@ def passings(*, record: Record, asks: Sequence[UUID]) -> dict[UUID, PassingFacts
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT ON (g.ask_id) g.ask_id, g.to_id, g.to_name, g.why, g.because, g.answer_by,"
-            f" g.created_at::date FROM asks_passing g WHERE {record.sees('g')} AND g.ask_id = ANY (%(asks)s::uuid[])"
+            " g.created_at::date, EXISTS (SELECT 1 FROM asks_on_my_side o WHERE o.ask_id = g.ask_id)"
+            f" FROM asks_passing g WHERE {record.sees('g')} AND g.ask_id = ANY (%(asks)s::uuid[])"
             " ORDER BY g.ask_id, g.created_at DESC, g.id DESC",
             record.params(asks=list(asks)),
         )
@@ -71,6 +73,7 @@ class AskRow:
     to: UUID | None
     to_name: str
     passed_by: date | None
+    is_on_my_side: bool = False
     known: bool = True
     """Whether this viewer may read it; a lead is told of what nobody answered before they take it."""
 
@@ -105,6 +108,7 @@ _WAITS = """s.asks AND s.kind <> 'worry' AND NOT s.draft
   AND NOT EXISTS (SELECT 1 FROM plans_promise p WHERE p.words_id = s.id)"""
 _NEWEST_PASSING = """LEFT JOIN LATERAL (SELECT * FROM asks_passing q WHERE q.ask_id = s.id
   ORDER BY q.created_at DESC, q.id DESC LIMIT 1) g ON true"""
+_ON_MY_SIDE = "EXISTS (SELECT 1 FROM asks_on_my_side o WHERE o.ask_id = s.id)"
 
 
 def waiting(*, record: Record) -> list[AskRow]:
@@ -112,7 +116,7 @@ def waiting(*, record: Record) -> list[AskRow]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT s.id, s.person_id, %(name)s::text, s.words, s.symbols, s.said_on, s.in_reply_to_id IS NOT NULL,"
-            f" g.to_id, coalesce(g.to_name, ''), g.answer_by FROM voice_statement s {_NEWEST_PASSING}"
+            f" g.to_id, coalesce(g.to_name, ''), g.answer_by, {_ON_MY_SIDE} FROM voice_statement s {_NEWEST_PASSING}"
             f" WHERE {record.sees('s')} AND {_WAITS} ORDER BY s.said_on, s.id LIMIT 50",
             record.params(name=record.person.preferred_name),
         )
@@ -121,7 +125,7 @@ def waiting(*, record: Record) -> list[AskRow]:
 
 _UNANSWERED = access.noted(f"""
 SELECT s.id, s.person_id, n.preferred_name, s.words, s.symbols, s.said_on, s.in_reply_to_id IS NOT NULL AS is_challenge,
-  g.to_id, coalesce(g.to_name, '') AS to_name, g.answer_by
+  g.to_id, coalesce(g.to_name, '') AS to_name, g.answer_by, {_ON_MY_SIDE} AS is_on_my_side
 FROM voice_statement s JOIN people_person n ON n.id = s.person_id {_NEWEST_PASSING}
 WHERE {_WAITS} AND s.level <= %(cap)s::int
   AND (s.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (s.sent_to))

@@ -52,8 +52,10 @@ def take(request: Asked, ask_id: UUID) -> HttpResponse:
 
 @access.opens(access.STAFF)
 def answer(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
-    """Answer one ask, or hand it to somebody by name."""
+    """Answer one ask, or hand it to somebody by name; someone on their side is passed on, on a page of its own."""
     facts = _facts(request, statement_id)
+    if facts["passed"] and facts["passed"].is_on_my_side:
+        return HttpResponseRedirect(reverse("staff:on_my_side", args=[person_id, statement_id]))
     if request.method != "POST":
         return page(request, "asks/answer.html", **facts)
     step = "hand" if request.POST.get("step") == "hand" else "answer"

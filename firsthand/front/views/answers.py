@@ -25,7 +25,9 @@ from firsthand.voice.asking import questions
 from firsthand.voice.panels import Heard
 from firsthand.voice.words import Kind, ReplyIs
 
-WHERE_WORDS_ARE_READ = ("staff:person", "staff:said", "staff:reply", "staff:answer", "staff:asks", "staff:worry")
+WHERE_WORDS_ARE_READ = (
+    "staff:person", "staff:said", "staff:reply", "staff:answer", "staff:asks", "staff:worry", "staff:on_my_side",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -230,6 +230,7 @@ def _page_in_words(name: str) -> str:
         "staff:reply": _("your words"),
         "staff:answer": _("your words"),
         "staff:asks": _("what you asked for"),
+        "staff:on_my_side": _("what you asked for"),
         "staff:pressures": _("what stands in the way of your plan"),
         "staff:talks": _("time to talk with you"),
         "staff:group": _("your group"),

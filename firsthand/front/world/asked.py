@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from firsthand.asks import actions as asks
+from firsthand.asks.panels.side import Service
 from firsthand.base import clock
 from firsthand.base.packs import Interval, pack
 from firsthand.front.world.stage import Built, Stage
@@ -43,6 +44,7 @@ class Asked:
         self._sam_waits()
         self._jo_cannot()
         self._talks()
+        self._someone_on_sams_side()
         self._the_tenants()
 
     def _day(self, ago: int) -> datetime:
@@ -103,6 +105,24 @@ class Asked:
             by = self.stage.acting(self.built.staff["patel"])
             second = asks.Offered(self._day(3).date(), 10, "The clinic", "Jo Byrne", "The tablets")
             asks.offer_talk(by=by, person=person, talk=second)
+
+    def _someone_on_sams_side(self) -> None:
+        with clock.told(self._day(20)):
+            by = self.stage.acting(self.built.staff["grace"])
+            service = Service("Speak Up Eastside", "01632 960 555", "Monday to Friday, 9 to 5.", is_free=True)
+            asks.name_service(by=by, service=service)
+        with clock.told(self._day(1)):
+            by = self.stage.acting(self.built.logins["sam"])
+            ana, agency = self.built.staff["ana"], self.built.agencies["eastside"]
+            to = Member(ana.pk, ana.name, "nurse", agency.name, agency.pk)
+            why = voice.Said(words="I want help to say it about my tablets", symbols=["medicine"])
+            wanted = asks.Wanted(
+                to, service, why, may_know=True, reach="visit", reach_at="In the morning, with Biscuit"
+            )
+            asks.ask_for_someone(
+                by=by, person=self.built.people["sam"].pk, wanted=wanted, pass_on=within("advocate_pass_on"),
+                rings=within("advocate_rings"), on=self._day(1).date(),
+            )  # fmt: skip
 
     def _the_tenants(self) -> None:
         with clock.told(self._day(40)):

@@ -59,6 +59,7 @@ CORE = {
     "signing": _("Sign language"),
     "staff": _("Staff"),
     "friend": _("Friend"),
+    "on_my_side": _("Someone on my side"),
     "alone": _("On my own"),
     "safe": _("Safe"),
     "bigger": _("Make words bigger"),
