@@ -74,6 +74,7 @@ ROOMS = [
         "safety",
         "asks",
         "together",
+        "visits",
         "papers",
         "fhir",
         "insights",

@@ -8,6 +8,7 @@ from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
 from firsthand.safety.me_urls import me as safety
 from firsthand.together.urls import me as together
+from firsthand.visits.urls import me as visits
 from firsthand.voice.me_urls import me as voice
 
 app_name = "me"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("settings/", likes.settings, name="settings"),
     *asks,
     *together,
+    *visits,
     *papers,
     *plans,
     *safety,

@@ -12,6 +12,7 @@ from firsthand.safety.urls import people as safety_lists
 from firsthand.safety.urls import staff as safety
 from firsthand.together.urls import lists as together_lists
 from firsthand.together.urls import staff as together
+from firsthand.visits.urls import staff as visits
 from firsthand.voice.urls import staff as voice
 
 app_name = "staff"
@@ -31,5 +32,5 @@ urlpatterns = [
     path("<uuid:person_id>/sit/", sit.sit_with, name="sit_with"),
     path("<uuid:person_id>/brief/", brief.brief, name="brief"),
     path("<uuid:person_id>/brief/paper/", brief.of_one_on_paper, name="brief_paper"),
-    path("<uuid:person_id>/", include([*plans, *safety, *asks, *together, *voice, *papers])),
+    path("<uuid:person_id>/", include([*plans, *safety, *asks, *together, *visits, *voice, *papers])),
 ]

@@ -86,6 +86,8 @@ class NoticeKind(models.TextChoices):
     SAID = "said", _("new words")
     WORRY = "worry", _("something is wrong")
     NOT_HAPPENED = "not_happened", _("a promise that did not happen")
+    VISIT = "visit", _("a visit that changes")
+    MISSED = "missed", _("somebody who did not come")
 
 
 AT_ONCE = frozenset({NoticeKind.WORRY})
@@ -99,6 +101,8 @@ READ_ON = {
     NoticeKind.STOPPED: ("me:plan",),
     NoticeKind.SAID: ("staff:said", "staff:person"),
     NoticeKind.NOT_HAPPENED: ("staff:plan",),
+    NoticeKind.VISIT: ("me:visits",),
+    NoticeKind.MISSED: ("staff:visits",),
 }
 """The pages on which all that waits of a kind is read."""
 READ_ALONE_ON = {
@@ -107,6 +111,8 @@ READ_ALONE_ON = {
     NoticeKind.SAID: ("staff:reply",),
     NoticeKind.WORRY: ("staff:worry", "staff:reply"),
     NoticeKind.NOT_HAPPENED: ("staff:promise",),
+    NoticeKind.VISIT: ("me:visit",),
+    NoticeKind.MISSED: ("staff:visit",),
 }
 """The pages of one of them: a look does not say of which, so it counts only where there was no other."""
 """On which pages the thing itself is read: whoever looked there since has seen it."""

@@ -21,7 +21,7 @@ from firsthand.voice import media
 from firsthand.voice.models import Medium
 from tests.at_home import tell
 from tests.cast import TODAY, Cast
-from tests.house import loop
+from tests.house import loop, visits
 from tests.house import plans as of_plans
 from tests.house.who_may import ACTS_ONLY, ASKS_FIRST, NOBODY, ROLES, ROSA, WHO_MAY
 
@@ -66,6 +66,7 @@ def address(name: str, cast: Cast) -> str:
         **more(cast, name),
         **loop.more(cast, name),
         **of_plans.more(cast, name),
+        **visits.more(cast, name),
         **published(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters

@@ -80,6 +80,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:talks": HER_TEAM,
     "staff:on_my_side": HER_TEAM,
     "staff:belongs": HER_TEAM,
+    "staff:visits": HER_TEAM,
+    "staff:visit_new": HER_TEAM,
+    "staff:visit": HER_TEAM,
     "staff:view": HER_TEAM,
     "staff:write_down": HER_TEAM,
     "staff:how_to_talk": HER_TEAM,
@@ -133,6 +136,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:together": HERSELF,
     "me:group_think": HERSELF,
     "me:enough": HERSELF,
+    "me:visits": HERSELF,
+    "me:visit": HERSELF,
     "me:looked": HERSELF,
     "me:staff_words": HERSELF,
     "me:more": HERSELF,
@@ -166,6 +171,7 @@ ASKS_FIRST = {
     "me:challenge",
     "me:enough",
     "me:group_think",
+    "me:visit",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
 ACTS_ONLY = {"staff:copy", "staff:next_person", "staff:ask_take", "me:leave_group", "me:say_how", "me:want"}

@@ -1,7 +1,7 @@
 """What tests of the doors ask: rows to be refused, rows that are hidden, and somebody who knows nobody here."""
 
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +12,7 @@ from firsthand.people.labels import Labels
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Plan, Review
+from firsthand.visits.models import Visit
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Medium, Statement
 from tests.cast import TODAY, Cast
@@ -24,7 +25,15 @@ LABELLED = sorted(
 )
 ABOUT = [model for model in LABELLED if model._meta.db_table != "people_person"]
 """Every kind of row about a person."""
-BY_THE_PERSON = {"plans_happened", "asks_enough_time", "papers_chosen", "people_likes", "voice_own_picture"}
+NINE, TEN = datetime(2026, 7, 1, 9, tzinfo=UTC), datetime(2026, 7, 1, 10, tzinfo=UTC)
+BY_THE_PERSON = {
+    "plans_happened",
+    "asks_enough_time",
+    "papers_chosen",
+    "people_likes",
+    "voice_own_picture",
+    "visits_answer",
+}
 """Tables to which only the person adds."""
 REGISTER = (
     "INSERT INTO care.people_person (id, agency_id, author_id, level, topic, shown, third, draft, sent_to, created_at,"
@@ -49,6 +58,7 @@ def rows_round(plan: Plan, words: Statement) -> dict[str, uuid.UUID]:
         Talk(on_day=TODAY, minutes=10, place="here", **labels),
         Pressure(promise=promise, answer_by=TODAY, **pressed, **labels),
         OnMySide(ask=words, service="S", phone="1", is_free=True, rings_by=TODAY, rule="r", **labels),
+        Visit(who_name="Jo", what_for="tea", begins_at=NINE, ends_at=TEN, zone="Europe/London", **labels),
         Medium(statement=words, sha256="0" * 64, content_type="image/jpeg", size=1, **labels),
     ]
     return {row._meta.db_table: type(row)._default_manager.bulk_create([row])[0].pk for row in rows}

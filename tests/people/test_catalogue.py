@@ -18,6 +18,7 @@ ONLY_ADDED = {
     "together_group", "together_meeting", "together_ask", "together_answer", "together_standing",
     "asks_pressure", "asks_pressure_answer", "asks_talk", "asks_enough_time",
     "asks_on_my_side", "asks_side_step", "asks_advocacy_service",
+    "visits_visit_past", "visits_standing", "visits_answer",
     "voice_statement", "voice_medium", "voice_stance", "voice_copy", "voice_own_picture", "voice_caption",
     "plans_goal_words", "plans_level", "plans_score",
     "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",

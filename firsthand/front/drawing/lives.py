@@ -14,11 +14,15 @@ from firsthand.safety import actions as safety_actions
 from firsthand.safety import rules as safety_rules
 from firsthand.safety import words as safety_words
 from firsthand.safety.models import Worry
+from firsthand.visits import actions as visits_actions
+from firsthand.visits import rules as visits_rules
+from firsthand.visits import words as visits_words
+from firsthand.visits.models import Visit
 
 HEAD = """\
 # The lives of things
 
-*Drawn from `firsthand/plans/rules.py` and `firsthand/safety/rules.py` by `./dev firsthand draw`; a test compares.*
+*Drawn from the `rules.py` of `plans`, `safety` and `visits` by `./dev firsthand draw`; a test compares.*
 
 A state is a column, written in one act together with its standing: who, since when, in whose words. An arrow names the
 act that takes the step; "no act yet" means that the rule allows it and nothing does it so far. Stopping and letting go
@@ -55,11 +59,13 @@ LIVES = (
     Life("A review", "REVIEW_STEPS", rules.REVIEW_STEPS, words.ReviewState, Review),
     Life("A line of the plan for hard times", "ENTRY_STEPS", rules.ENTRY_STEPS, words.EntryState, SafetyEntry),
     Life("A worry", "WORRY_STEPS", safety_rules.WORRY_STEPS, safety_words.State, Worry),
+    Life("A visit", "VISIT_STEPS", visits_rules.VISIT_STEPS, visits_words.VisitState, Visit),
 )
 
 STEPPING = {
     "PROMISE_STEPS": sorted(Path(actions.__file__).parent.glob("*.py")),
     "WORRY_STEPS": [Path(safety_actions.__file__)],
+    "VISIT_STEPS": [Path(visits_actions.__file__)],
 }
 """The tables on which `_step` of a room's acts walks, and where those acts are."""
 

@@ -20,13 +20,16 @@ from firsthand.front import forms
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import done, filled, page, viewer_of
+from firsthand.people.pages import done, filled, page, today, turn, viewer_of
 from firsthand.people.panels import LookFacts
 from firsthand.plans import panels as plans_panels
 from firsthand.safety import panels as safety_panels
+from firsthand.visits import panels as visits_panels
+from firsthand.visits.words import BOTH as THEY_CAME
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.asking import questions
 from firsthand.voice.panels import Heard, StanceFacts
+from firsthand.voice.rules import varied
 from firsthand.voice.words import Kind
 
 WHERE_ANSWERS_ARE_READ = ("me:answers", "me:statement", "me:told")
@@ -52,7 +55,10 @@ def start(request: Asked) -> HttpResponse:
     waiting = _waiting(request.record)
     if waiting is None and sat is not None and sat.is_alone:
         waiting = _with_staff(request.record)
-    return page(request, "front/me/start.html", waiting=waiting)
+    record, on = request.record, today(request)
+    order = varied(THEY_CAME, seed=f"{viewer_of(request).account_id}/{turn(request)}/came")
+    coming = visits_panels.first_page(record=record, on=on)
+    return page(request, "front/me/start.html", waiting=waiting, coming=coming, at=record.at, order=order)
 
 
 @access.opens(access.PERSON)
@@ -233,6 +239,9 @@ def _page_in_words(name: str) -> str:
         "staff:on_my_side": _("what you asked for"),
         "staff:pressures": _("what stands in the way of your plan"),
         "staff:talks": _("time to talk with you"),
+        "staff:visits": _("who comes to you"),
+        "staff:visit": _("who comes to you"),
+        "staff:visit_new": _("who comes to you"),
         "staff:group": _("your group"),
         "staff:belongs": _("your group"),
         "staff:write_down": _("your words"),

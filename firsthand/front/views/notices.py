@@ -56,6 +56,13 @@ def _line(notice: NoticeFacts) -> Line:
             _("A promise did not happen"), "", "promise",
             reverse("staff:promise", kwargs={**about, "promise_id": leads}),
         ),
+        "visit": lambda: (
+            _("A visit is not as planned"), _("%(name)s says why") % {"name": name}, "calendar",
+            reverse("me:visit", args=[leads]),
+        ),
+        "missed": lambda: (
+            _("No one came to a visit"), "", "calendar", reverse("staff:visit", kwargs={**about, "visit_id": leads})
+        ),
     }  # fmt: skip
     word, sub, symbol, url = known[notice.kind]()
     return Line(notice, word, sub, symbol, url)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Visits(AppConfig):
+    name = "firsthand.visits"
+    label = "visits"
