@@ -130,6 +130,20 @@ class Helpline:
 
 
 @dataclass(frozen=True)
+class Nudge:
+    """A word that makes somebody smaller: how it is written, why it does, and what can stand in its place."""
+
+    key: str
+    finds: tuple[str, ...]
+    why: str
+    plain: tuple[str, ...]
+    status: str
+    citation: str
+    version: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Pack:
     """Everything one place requires, by key, in its own order."""
 
@@ -141,6 +155,8 @@ class Pack:
     challenges: dict[str, Term]
     pressures: dict[str, Term]
     helplines: dict[str, Helpline]
+    facts: dict[str, Term] = field(default_factory=dict)
+    nudges: dict[str, Nudge] = field(default_factory=dict)
 
     def ring(self, *uses: str) -> list[Helpline]:
         """Whom to ring in these cases, in the order of the pack and the reader's language."""
@@ -152,8 +168,8 @@ class Pack:
 
     @property
     def terms(self) -> list[Term]:
-        """Every entry of its closed lists: whose limit a no is, how to challenge it, what stands in the way."""
-        return [*self.limits.values(), *self.challenges.values(), *self.pressures.values()]
+        """Every entry of its closed lists: whose limit a no is, how to challenge it, what stands in the way, facts."""
+        return [*self.limits.values(), *self.challenges.values(), *self.pressures.values(), *self.facts.values()]
 
 
 def told(text: str) -> str:
@@ -183,12 +199,14 @@ def read(folder: Path) -> Pack:
         challenges=_terms(folder / "challenges.toml"),
         pressures=_terms(folder / "pressures.toml"),
         helplines=_helplines(folder / "helplines.toml"),
+        facts=_terms(folder / "facts.toml", "fact"),
+        nudges=_nudges(folder / "nudges.toml"),
     )
 
 
-def _terms(path: Path) -> dict[str, Term]:
+def _terms(path: Path, kind: str = "term") -> dict[str, Term]:
     """A closed list; a pack that leaves one out has none."""
-    rows = _rows(path, "term") if path.exists() else []
+    rows = _rows(path, kind) if path.exists() else []
     return _by_key([_typed(Term, row, path) for row in rows], path)
 
 
@@ -196,6 +214,12 @@ def _helplines(path: Path) -> dict[str, Helpline]:
     """Whom to ring; a pack that leaves it out has nobody."""
     rows = _rows(path, "helpline") if path.exists() else []
     return _by_key([_typed(Helpline, row, path) for row in rows], path)
+
+
+def _nudges(path: Path) -> dict[str, Nudge]:
+    """Words that make somebody smaller; a pack that leaves them out suggests nothing."""
+    rows = _rows(path, "nudge") if path.exists() else []
+    return _by_key([_typed(Nudge, row, path) for row in rows], path)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -268,6 +292,7 @@ def sentences(found: Pack) -> list[str]:
         *(text for i in found.intervals.values() for text in (i.label, i.easy)),
         *(text for t in found.terms for text in (t.label, t.easy)),
         *(text for h in found.helplines.values() for text in (h.label, h.easy)),
+        *(text for n in found.nudges.values() for text in (n.why, *n.plain)),
     ]
 
 
@@ -281,6 +306,9 @@ def mistakes(found: Pack) -> list[str]:
         wrong += [] if interval.unit in _LATER else [f"{interval.key}: there is no unit {interval.unit}"]
     wrong += [f"{term.key}: {p}" for term in found.terms for p in mistakes_of_sentence(term.easy)]
     wrong += [problem for each in found.helplines.values() for problem in _mistakes_of_helpline(each)]
+    wrong += [
+        f"{n.key}: it finds nothing, or offers nothing" for n in found.nudges.values() if not (n.finds and n.plain)
+    ]
     return wrong
 
 

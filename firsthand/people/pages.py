@@ -57,6 +57,7 @@ def page(
         "draft": SimpleLazyObject(lambda: drafts.mark(account=viewer.account_id, place=request.path)),
         "save": f"{request.path}?keep",
         "because": "",
+        "suggestion": None,
         "record": getattr(request, "record", None),
     }
     return pages.page(request, template, part=part, status=status, **(known | facts))

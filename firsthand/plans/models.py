@@ -174,6 +174,7 @@ class Promise(Planned):
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=terms.PromiseState, default=terms.PromiseState.MADE)
     position = models.SmallIntegerField(default=0)
+    sitting = models.UUIDField(null=True, blank=True)  # written together with a note, and with what was said in it
     version = models.IntegerField(default=1)
     changed_at = models.DateTimeField(null=True, default=clock.now)
 

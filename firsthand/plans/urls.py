@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from firsthand.plans.views import goals, hard_times, lives, past, reviews, story
+from firsthand.plans.views import goals, hard_times, lives, notes, past, reviews, story
 from firsthand.plans.views import staff as views
 
 staff = [
@@ -24,5 +24,8 @@ staff = [
     path("history/<slug:kind>/<uuid:key>/", past.staff_history, name="item_history"),
     path("promises/new/", views.promise_new, name="promise_new"),
     path("promises/<uuid:promise_id>/", views.promise, name="promise"),
-    path("notes/new/", views.note, name="note"),
+    path("notes/", notes.notes, name="notes"),
+    path("notes/new/", notes.note, name="note"),
+    path("notes/<uuid:statement_id>/", notes.noted, name="noted"),
+    path("notes/<uuid:statement_id>/copy/", notes.copy, name="copy"),
 ]

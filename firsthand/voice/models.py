@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from firsthand.base import clock
+from firsthand.base.ids import new_id
 from firsthand.people.labels import Labelled
 from firsthand.people.words import Topic
 from firsthand.voice import words as terms
@@ -157,6 +158,24 @@ class Stance(Labelled):
             models.Index(fields=["person", "-created_at"], name="stances_of_a_person"),
             models.Index(fields=["about"], name="stances_on_an_item"),
         ]
+
+
+class QuietWord(models.Model):
+    """A word about which somebody who writes wants no suggestion any more."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="+", db_index=False)
+    word = models.CharField(max_length=40)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        db_table = "voice_quiet_word"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "word"], name="a_word_is_put_aside_once",
+                violation_error_message="You put this aside already.",
+            )
+        ]  # fmt: skip
 
 
 class Copy(Labelled):

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from firsthand.people.access import Record
+from firsthand.people.access import Record, Viewer
 from firsthand.ui.symbols import word_of
 from firsthand.voice import rules
 from firsthand.voice.answering import SaysNo
+from firsthand.voice.models import QuietWord
 from firsthand.voice.twice import Twice, by_answer
 from firsthand.voice.words import Kind, Manner, Whose
 
@@ -85,7 +86,7 @@ class Heard(SaysNo):
     author_kind: str
     title: str
     taken_back: bool
-    copied: bool
+    copied: tuple[date, str, UUID] | None
     sent_to: list[UUID]
     rota: UUID | None
     places: dict[str, str] | None
@@ -154,7 +155,10 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
   s.scribed_by, s.helped_by, s.present, s.with_staff, s.draft, s.in_reply_to_id, s.reply_is, s.takes_back_id, s.sitting,
   s.author_id, s.agency_id, a.name, a.kind, a.job_title,
   EXISTS (SELECT 1 FROM voice_statement t WHERE t.takes_back_id = s.id),
-  s.kind = 'note' AND EXISTS (SELECT 1 FROM voice_copy c WHERE c.statement_id = s.id), s.sent_to, s.rota,
+  CASE WHEN s.kind IN ('note', 'view') OR s.scribed_by <> '' THEN
+    (SELECT json_build_array(c.copied_at::date, b.name, b.id)
+     FROM voice_copy c JOIN people_account b ON b.id = c.author_id
+     WHERE c.statement_id = s.id ORDER BY c.copied_at DESC LIMIT 1) END, s.sent_to, s.rota,
   s.places::json, s.pictures_helped, s.order_shown,
   s.asks, s.limit_of, s.ways,
   CASE WHEN s.has_media THEN (SELECT json_agg(json_build_array(m.id, m.content_type, m.alt,
@@ -164,12 +168,17 @@ SELECT s.id, s.kind, s.whose, s.manner, s.words, s.symbols, s.area, s.question, 
 """
 
 
+_COPIED = 26
+"""Where in a row it stands that it was copied: on which day, by whom."""
+
+
 def _heard(record: Record, row: tuple[Any, ...]) -> Heard:
     media = tuple(
         MediumFacts(UUID(key), kind, alt, tuple(CaptionFacts(*each) for each in captions or ()))
         for key, kind, alt, captions in row[-1] or ()
     )
-    return Heard(*(*row[:-1], record.person.preferred_name, media))
+    copied = (date.fromisoformat(row[_COPIED][0]), row[_COPIED][1], UUID(row[_COPIED][2])) if row[_COPIED] else None
+    return Heard(*(*row[:_COPIED], copied, *row[_COPIED + 1 : -1], record.person.preferred_name, media))
 
 
 def statements(
@@ -177,18 +186,20 @@ def statements(
     record: Record,
     kinds: Sequence[str] = (Kind.WORDS,),
     ids: Sequence[UUID] = (),
+    sitting: UUID | None = None,
     most: int = 100,
     all_kept: bool = True,
 ) -> list[Heard]:
-    """Statements of these kinds that this viewer may read, newest first; `ids` narrows to some of them."""
+    """Statements of these kinds that this viewer may read, newest first; `ids` and `sitting` narrow to some of them."""
     narrowed = "AND s.id = ANY (%(ids)s::uuid[])" if ids else ""
+    narrowed += " AND s.sitting = %(sitting)s::uuid" if sitting else ""
     kept = "" if all_kept else "AND NOT s.draft"
     with connection.cursor() as cursor:
         cursor.execute(
             f"{_COLUMNS} FROM voice_statement s JOIN people_account a ON a.id = s.author_id"
             f" WHERE {record.sees('s')} AND s.kind = ANY (%(kinds)s::text[]) {narrowed} {kept}"
             " ORDER BY s.created_at DESC, s.id DESC LIMIT %(most)s::int",
-            record.params(kinds=[str(kind) for kind in kinds], ids=list(ids), most=most),
+            record.params(kinds=[str(kind) for kind in kinds], ids=list(ids), sitting=sitting, most=most),
         )
         return [_heard(record, row) for row in cursor.fetchall()]
 
@@ -341,3 +352,8 @@ def last_heard(*, record: Record) -> LastHeard:
     ]
     alone = next((s.when for s in said if not s.with_staff and s.author_kind == "person"), None)
     return LastHeard(said[0] if said else None, alone)
+
+
+def quiet_words(*, viewer: Viewer) -> frozenset[str]:
+    """About which words this viewer wants no suggestion any more."""
+    return frozenset(QuietWord.objects.filter(account_id=viewer.account_id).values_list("word", flat=True))

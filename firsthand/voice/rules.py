@@ -1,7 +1,8 @@
 """What is true of asking and of what was said: pure, the day and the chance passed in."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from firsthand.base.answers import Answer, No
@@ -113,3 +114,39 @@ def may_become_an_ask(*, kind: str, draft: bool, asks: bool) -> Answer:
     if draft:
         return No("Only you can read these words. Send them first.")
     return not asks or No("You asked for this already.")
+
+
+# --- words that make somebody smaller ---------------------------------------------------------------------------------
+
+_QUOTED = re.compile(
+    r"(“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘.*?(?:’(?!\w)|$)|(?<!\w)'.*?(?:'(?!\w)|$))", re.DOTALL
+)
+"""What stands in quotation marks is somebody's own words; a mark that is not closed holds to the end."""
+
+
+def _pattern(finds: Iterable[str]) -> re.Pattern[str]:
+    written = sorted((re.escape(each).replace("\\ ", r"\s+") for each in finds), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
+
+
+def first_flagged(texts: Sequence[str], finds: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
+    """The first of these words in what somebody wrote, outside of what they quote: which, and how it is written."""
+    known = {written.lower(): key for key, forms in finds.items() for written in forms}
+    if not known:
+        return None
+    pattern = _pattern(known)
+    for text in texts:
+        for part in _QUOTED.split(text)[::2]:
+            if found := pattern.search(part):
+                return known[" ".join(found.group().lower().split())], found.group()
+    return None
+
+
+def said_plainly(text: str, *, finds: Sequence[str], plain: str) -> str:
+    """The same text with a plain word in the place of these, but for what is quoted."""
+    parts, pattern = _QUOTED.split(text), _pattern(finds)
+
+    def instead(found: re.Match[str]) -> str:
+        return plain[:1].upper() + plain[1:] if found.group()[:1].isupper() else plain
+
+    return "".join(part if n % 2 else pattern.sub(instead, part) for n, part in enumerate(parts))

@@ -6,8 +6,6 @@ from firsthand.voice.views import captions
 from firsthand.voice.views import staff as views
 
 staff = [
-    path("notes/", views.notes, name="notes"),
-    path("notes/<uuid:statement_id>/copy/", views.copy, name="copy"),
     path("said/", views.said, name="said"),
     path("said/<uuid:statement_id>/", views.reply, name="reply"),
     path("said/<uuid:statement_id>/caption/<uuid:medium_id>/", captions.theirs, name="caption"),

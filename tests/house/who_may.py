@@ -70,6 +70,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:promise_new": HER_TEAM,
     "staff:note": HER_TEAM,
     "staff:notes": HER_TEAM,
+    "staff:noted": HER_TEAM,
     "staff:said": HER_TEAM,
     "staff:reply": HER_TEAM,
     "staff:caption": HER_TEAM,

@@ -22,7 +22,7 @@ ONLY_ADDED = {
     "voice_statement", "voice_medium", "voice_stance", "voice_copy", "voice_own_picture", "voice_caption",
     "plans_goal_words", "plans_level", "plans_score",
     "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",
-    "fhir_attachment", "asks_passing", "papers_chosen", "safety_standing", "safety_worry_past",
+    "fhir_attachment", "asks_passing", "papers_chosen", "voice_quiet_word", "safety_standing", "safety_worry_past",
     "insights_published", "insights_published_number", "insights_threshold",
     "people_likes", "people_named", "people_clearance", "people_breakglass", "people_bar",
     "people_person_past", "people_address_past", "plans_plan_past", "plans_goal_past", "plans_promise_past",

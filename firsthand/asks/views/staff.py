@@ -16,6 +16,7 @@ from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked
 from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.voice import nudging
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.models import Statement
 
@@ -63,6 +64,9 @@ def answer(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     if not form.is_valid():
         keep_typed(request)
         return page(request, "asks/answer.html", status=422, **facts)
+    if step == "answer" and (found := nudging.suggested(request, form, "text", "what")):
+        keep_typed(request)
+        return page(request, "asks/answer.html", suggestion=found, **facts)
     try:
         _hand(request, form, statement_id) if step == "hand" else _answer(request, form, statement_id)
     except Refused as refusal:

@@ -37,11 +37,11 @@ from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 
 __all__ = [
-    "NewGoal", "NewPromise", "Noted", "accept", "add_goal", "add_small_step", "agree", "begin_review", "bring_score",
-    "build_scale", "change_goal", "change_plan", "close", "finish_review", "finish_small_step", "let_go",
-    "let_small_step_go", "look_at_part", "make_promise", "mark_done", "offer", "plan", "rate", "reach",
-    "reopen_small_step", "say_cannot", "say_for_hard_times", "say_happened", "say_late", "score", "stop", "take_out",
-    "take_up", "wish_scale", "write_for_hard_times", "write_note", "write_score_down",
+    "NewGoal", "NewPromise", "NewView", "Noted", "accept", "add_goal", "add_small_step", "agree", "begin_review",
+    "bring_score", "build_scale", "change_goal", "change_plan", "close", "finish_review", "finish_small_step",
+    "let_go", "let_small_step_go", "look_at_part", "make_promise", "mark_done", "offer", "plan", "rate", "reach",
+    "reopen_small_step", "say_cannot", "say_for_hard_times", "say_happened", "say_late", "score", "stop",
+    "take_out", "take_up", "wish_scale", "write_for_hard_times", "write_note", "write_score_down",
 ]  # fmt: skip
 
 
@@ -56,6 +56,15 @@ class NewPromise:
     note: str = ""
     area: str = ""
     words: UUID | None = None
+    sitting: UUID | None = None
+
+
+@dataclass(frozen=True)
+class NewView:
+    """Our view of an area of life, to be written."""
+
+    area: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,7 @@ def _promise(p: NewPromise, plan_: Plan | None, goal: Goal | None, labels: dict[
     return Promise(
         plan=plan_, goal=goal, words_id=p.words or (goal.words_id if goal else None),
         area=p.area or (goal.area if goal else ""), text=p.text, note=p.note, owner_id=p.owner, owner_name=p.owner_name,
-        due_on=p.due_on, position=position, **labels,
+        due_on=p.due_on, sitting=p.sitting, position=position, **labels,
     )  # fmt: skip
 
 
@@ -298,17 +307,23 @@ def agree(*, by: Viewer, plan: Plan, version: int | None = None) -> Plan:
 
 @dataclass(frozen=True)
 class Noted:
-    """What one note became: the note, the person's words, a promise; each may be missing."""
+    """What one note became: the note, the person's words, our view, a promise; each may be missing."""
 
     person_id: UUID
     note: Statement | None
     words: Statement | None
     promise: Promise | None
+    view: Statement | None = None
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement by which all of it is found again."""
+        return self.note or self.words or self.view
 
     @property
     def pk(self) -> UUID:
         """The row that stands for the note in the ledger."""
-        first = self.note or self.words or self.promise
+        first = self.statement or self.promise
         if first is None:
             raise Refused("Write what happened, what they said, or what next.")
         return first.pk
@@ -322,9 +337,10 @@ def write_note(
     happened: str = "",
     said: voice.Said | None = None,
     promise: NewPromise | None = None,
+    view: NewView | None = None,
     on: date,
 ) -> Noted:
-    """Write once: what happened becomes a note, what they said becomes words, what next becomes a promise."""
+    """Write once: what happened becomes a note, what they said words, what we think our view, what next a promise."""
     insist(only_staff(by=by))
     sitting = new_id()
     note = (
@@ -333,5 +349,8 @@ def write_note(
     words = None
     if said is not None and not said.is_empty:
         words = voice.write_down(by=by, person=person, said=replace(said, sitting=sitting), on=on)
-    made = make_promise(by=by, person=person, promise=promise) if promise is not None else None
-    return Noted(person, note, words, made)
+    ours = None
+    if view is not None:
+        ours = voice.view(by=by, person=person, area=view.area, text=view.text, sitting=sitting, on=on)
+    made = make_promise(by=by, person=person, promise=replace(promise, sitting=sitting)) if promise else None
+    return Noted(person, note, words, made, ours)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.plans.actions import NewGoal, NewPromise
 from firsthand.ui.fields import Choice, Day, Line, Option, Words, choosing
-from firsthand.voice.words import Manner
 
 OURS = "ours"
 People = Sequence[tuple[UUID, str]]
@@ -93,39 +92,6 @@ class PromiseForm(forms.Form):
             text=facts["text"], note=facts["note"], due_on=facts["due_on"], owner=UUID(key) if key else None,
             owner_name=self.people[key] if key else facts["who_else"].strip(),
         )  # fmt: skip
-
-
-class Note(forms.Form):
-    """Three fields: what happened, what they said or showed, what next with who and when. Each has its own place."""
-
-    happened = Words(asks=_("What happened"), rows=3)
-    said = Words(asks=_("What they said or showed"), hint=_("Their own words, as they said them."), rows=2)
-    how = Choice(
-        asks=_("How did they say it?"),
-        options=[
-            (Manner.SPOKEN, _("Said it"), "talk"),
-            (Manner.SIGNED, _("Signed it"), "hand"),
-            (Manner.SYMBOLS, _("With pictures"), "pictures"),
-            (Manner.SEEN, _("I saw it. They did not say it."), "eye"),
-        ],
-    )
-    next_what = Line(asks=_("What will be done"), hint=_("This becomes a promise they can see."))
-    next_who = Choice(asks=_("Who will do it"))
-    next_when = Day(asks=_("By when"))
-
-    def clean(self) -> dict[str, object]:
-        """Something must be written; words need how they were said; a promise needs who and when."""
-        facts: dict[str, object] = super().clean() or {}
-        if not any(str(facts.get(k) or "").strip() for k in ("happened", "said", "next_what")) and not self.errors:
-            self.add_error("happened", _("Write what happened, what they said, or what next."))
-        if str(facts.get("said") or "").strip() and not facts.get("how"):
-            self.add_error("how", _("Say how they said it, or that you saw it."))
-        if str(facts.get("next_what") or "").strip():
-            if not facts.get("next_who"):
-                self.add_error("next_who", _("Say who will do it."))
-            if not facts.get("next_when"):
-                self.add_error("next_when", _("Say by when."))
-        return facts
 
 
 class Late(forms.Form):

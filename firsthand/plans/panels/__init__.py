@@ -29,6 +29,8 @@ class PromiseFacts:
     version: int
     answer: str
     because: str
+    sitting: UUID | None = None
+    """The note together with which it was written."""
 
     def status(self, *, on: date) -> rules.Status:
         """Its status word on this day."""
@@ -128,7 +130,8 @@ _PROMISE = """json_build_array(p.id, p.goal_id, p.words_id, p.area, p.text, p.no
     coalesce((SELECT h.answer FROM plans_happened h WHERE h.promise_id = p.id
       ORDER BY h.created_at DESC, h.id DESC LIMIT 1), ''),
     CASE WHEN p.state IN ('late', 'cannot', 'stopped') THEN
-      (SELECT s.because FROM plans_standing s WHERE s.about = p.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END)"""
+      (SELECT s.because FROM plans_standing s WHERE s.about = p.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END,
+    p.sitting)"""
 
 
 def thinks_sql(row: str, table: str, *wording: str) -> str:
@@ -216,6 +219,7 @@ def _promise(p: Sequence[Any]) -> PromiseFacts:
         p[10],
         p[11],
         p[12] or "",
+        _uuid(p[13]),
     )
 
 

@@ -1,4 +1,4 @@
-"""The practitioner's pages about plans: the plan, writing one, goals, promises, notes, and how all of it came about."""
+"""The practitioner's pages about plans: the plan, writing one, goals, promises, and how all of it came about."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,17 +13,15 @@ from firsthand.base.answers import ChangedMeanwhile, Refused
 from firsthand.people import access
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
-from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, viewer_of
 from firsthand.plans import actions, panels
 from firsthand.plans.forms import staff as forms
 from firsthand.plans.forms.builder import PlanBuilder, one_more
 from firsthand.plans.models import Goal, Plan, Promise
 from firsthand.plans.words import PlanState
-from firsthand.ui.fields import choosing
-from firsthand.voice import actions as voice
+from firsthand.voice import nudging
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.models import Statement
-from firsthand.voice.words import Manner, Whose
 
 
 @access.opens(access.STAFF)
@@ -148,45 +146,6 @@ def _version(request: Asked) -> int:
 
 
 @access.opens(access.STAFF)
-def note(request: Asked, person_id: UUID) -> HttpResponse:
-    """Write once: what happened, what they said or showed, what next. Each goes to its own place."""
-    record, by = request.record, viewer_of(request)
-    form = filled(request, forms.Note)
-    colleagues = [(str(key), name) for key, name in people_panels.colleagues(viewer=by)]
-    choosing(form, "next_who").options = colleagues
-    facts: dict[str, Any] = {"form": form, "how_to_talk": voice_panels.when_shown(record=record)}
-    if request.method != "POST":
-        return page(request, "plans/note.html", **facts)
-    if not form.is_valid():
-        keep_typed(request)
-        return page(request, "plans/note.html", status=422, **facts)
-    try:
-        _write_note(request, record, form.cleaned_data, dict(colleagues))
-    except Refused as refusal:
-        return no(request, refusal, "plans/note.html", **facts)
-    return done(request, reverse("staff:notes", args=[person_id]))
-
-
-def _write_note(request: Asked, record: Record, facts: dict[str, Any], names: dict[str, str]) -> None:
-    by = viewer_of(request)
-    said = promise = None
-    if str(facts["said"]).strip():
-        seen = facts["how"] == Manner.SEEN
-        said = voice.Said(
-            words=str(facts["said"]), manner=str(facts["how"]), whose=Whose.ELSE if seen else Whose.SCRIBED,
-            scribed_by=by.name, with_staff=True,
-        )  # fmt: skip
-    if str(facts["next_what"]).strip():
-        key = str(facts["next_who"])
-        promise = actions.NewPromise(
-            text=str(facts["next_what"]), owner=UUID(key), owner_name=names[key], due_on=facts["next_when"],
-        )  # fmt: skip
-    actions.write_note(
-        by=by, person=record.person.id, happened=str(facts["happened"]), said=said, promise=promise, on=today(request)
-    )
-
-
-@access.opens(access.STAFF)
 def history(request: Asked, person_id: UUID) -> HttpResponse:
     """How the plan came about: every version, who and when."""
     record = request.record
@@ -205,6 +164,9 @@ def promise_new(request: Asked, person_id: UUID) -> HttpResponse:
     if not form.is_valid():
         keep_typed(request)
         return page(request, "plans/promise_new.html", status=422, **facts)
+    if found := nudging.suggested(request, form, "text", "note"):
+        keep_typed(request)
+        return page(request, "plans/promise_new.html", suggestion=found, **facts)
     try:
         made = actions.make_promise(by=by, person=record.person.id, promise=form.promise())
     except Refused as refusal:

@@ -1,11 +1,10 @@
-"""The practitioner's pages about words: notes, what they said and our answers, our view beside their words."""
+"""The practitioner's pages about words: what they said and our answers, our view beside their words."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from firsthand.base.answers import Refused
 from firsthand.base.packs import Area, pack, told
@@ -13,29 +12,11 @@ from firsthand.people import access
 from firsthand.people import actions as people
 from firsthand.people.access import Asked
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
-from firsthand.voice import actions, panels
+from firsthand.voice import actions, nudging, panels
 from firsthand.voice.forms import staff as forms
 from firsthand.voice.models import Statement
 from firsthand.voice.twice import by_answer
 from firsthand.voice.words import Kind
-
-
-@access.opens(access.STAFF)
-def notes(request: Asked, person_id: UUID) -> HttpResponse:
-    """Every note, newest first; each can be copied, by one tap, for the record an agency must still keep."""
-    record = request.record
-    written = panels.statements(record=record, kinds=[Kind.NOTE])
-    talk = panels.how_to_talk(record=record)
-    return page(request, "voice/notes.html", notes=written, how_to_talk=talk)
-
-
-@access.opens(access.STAFF)
-@require_POST
-def copy(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
-    """Remember that a note was copied."""
-    statement = request.record.find(Statement, statement_id)
-    actions.copy(by=viewer_of(request), statement=statement)
-    return done(request, f"{reverse('staff:notes', args=[person_id])}#n-{statement_id}")
 
 
 @access.opens(access.STAFF)
@@ -70,6 +51,9 @@ def reply(request: Asked, person_id: UUID, statement_id: UUID) -> HttpResponse:
     if not form.is_valid():
         keep_typed(request)
         return page(request, "voice/reply.html", status=422, **facts)
+    if found := nudging.suggested(request, form, "text"):
+        keep_typed(request)
+        return page(request, "voice/reply.html", suggestion=found, **facts)
     try:
         actions.reply(
             by=viewer_of(request), to=record.find(Statement, statement_id), on=today(request), **form.cleaned_data
@@ -100,6 +84,9 @@ def view(request: Asked, person_id: UUID, area: str) -> HttpResponse:
     if not form.is_valid():
         keep_typed(request)
         return page(request, "voice/view.html", status=422, **facts)
+    if found := nudging.suggested(request, form, "text"):
+        keep_typed(request)
+        return page(request, "voice/view.html", suggestion=found, **facts)
     try:
         actions.view(
             by=viewer_of(request), person=record.person.id, area=area, text=form.cleaned_data["text"],

@@ -84,9 +84,12 @@
   all("[data-copy]").forEach(b => { b.hidden = false; });
   const copy = async button => {
     const text = document.getElementById(button.dataset.copy);
-    try { await navigator.clipboard.writeText(text.textContent); } catch {
-      getSelection().selectAllChildren(text);
+    try { await navigator.clipboard.writeText(text.value); } catch {
+      const out = text.hidden;
+      text.hidden = false;
+      text.select();
       document.execCommand("copy");
+      text.hidden = out;
     }
     one("span", button).textContent = button.dataset.done;
     if (button.type === "submit") button.form.requestSubmit();

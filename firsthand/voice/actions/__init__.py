@@ -17,6 +17,7 @@ from firsthand.people.words import NoticeKind, Topic
 from firsthand.ui.symbols import OWNABLE, sets
 from firsthand.voice import rules
 from firsthand.voice import words as terms
+from firsthand.voice.actions.quiet import put_aside as put_aside
 from firsthand.voice.models import Caption, Copy, Medium, OwnPicture, Stance, Statement
 
 
@@ -292,11 +293,13 @@ def view(
     on: date,
     same_as_words: str = "",
     words_: UUID | None = None,
+    sitting: UUID | None = None,
 ) -> Statement:
     """Write our view of an area of life beside the person's words; once they have spoken, say if we see it the same."""
     insist(only_staff(by=by))
     person_id = person.pk if isinstance(person, Person) else person
-    ours = _statement(by, person_id, Said(words=text, whose=terms.Whose.ELSE, area=area), on, kind=terms.Kind.VIEW)
+    said = Said(words=text, whose=terms.Whose.ELSE, area=area, sitting=sitting)
+    ours = _statement(by, person_id, said, on, kind=terms.Kind.VIEW)
     if same_as_words and words_ is not None:
         _stance(by, person_id, terms.About.STATEMENT, words_, same_as_words, None)
     return ours
@@ -386,7 +389,7 @@ def _stance(
 
 @action("voice.copy")
 def copy(*, by: Viewer, statement: Statement) -> Copy:
-    """Remember that a note was copied for the record an agency must still keep."""
+    """Remember that a note, with what was written together with it, was copied for another record."""
     insist(only_staff(by=by))
     if Copy.objects.filter(statement=statement, author_id=by.account_id).exists():
         raise Refused("You copied this note already.")
