@@ -73,6 +73,7 @@ ROOMS = [
         "plans",
         "safety",
         "asks",
+        "incidents",
         "together",
         "visits",
         "papers",

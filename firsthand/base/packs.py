@@ -154,6 +154,8 @@ class Pack:
     limits: dict[str, Term]
     challenges: dict[str, Term]
     pressures: dict[str, Term]
+    happenings: dict[str, Term]
+    whereabouts: dict[str, Term]
     helplines: dict[str, Helpline]
     facts: dict[str, Term] = field(default_factory=dict)
     nudges: dict[str, Nudge] = field(default_factory=dict)
@@ -168,8 +170,9 @@ class Pack:
 
     @property
     def terms(self) -> list[Term]:
-        """Every entry of its closed lists: whose limit a no is, how to challenge it, what stands in the way, facts."""
-        return [*self.limits.values(), *self.challenges.values(), *self.pressures.values(), *self.facts.values()]
+        """Every entry of its closed lists: limits, challenges, pressures, what happens to people, and where."""
+        lists = (self.limits, self.challenges, self.pressures, self.facts, self.happenings, self.whereabouts)
+        return [term for each in lists for term in each.values()]
 
 
 def told(text: str) -> str:
@@ -198,6 +201,8 @@ def read(folder: Path) -> Pack:
         limits=_terms(folder / "limits.toml"),
         challenges=_terms(folder / "challenges.toml"),
         pressures=_terms(folder / "pressures.toml"),
+        happenings=_terms(folder / "happenings.toml"),
+        whereabouts=_terms(folder / "whereabouts.toml"),
         helplines=_helplines(folder / "helplines.toml"),
         facts=_terms(folder / "facts.toml", "fact"),
         nudges=_nudges(folder / "nudges.toml"),
@@ -276,6 +281,7 @@ _LATER: dict[str, Callable[[date, int], date]] = {
     "months": _months_later,
     "hours": lambda start, n: start + timedelta(days=-(-n // 24)),
     "minutes": lambda start, n: start + timedelta(days=n // (24 * 60)),
+    "times": lambda start, _n: start,  # how often something may be tried: it takes no time
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from firsthand.asks.me_urls import me as asks
 from firsthand.front.views import answers, likes, mine, notices
+from firsthand.incidents.urls import me as incidents
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
 from firsthand.safety.me_urls import me as safety
@@ -23,6 +24,7 @@ urlpatterns = [
     path("tell-me/", notices.tell_me, name="tell_me"),
     path("settings/", likes.settings, name="settings"),
     *asks,
+    *incidents,
     *together,
     *visits,
     *papers,

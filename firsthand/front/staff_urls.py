@@ -6,6 +6,8 @@ from firsthand.asks.urls import lists as asks_lists
 from firsthand.asks.urls import staff as asks
 from firsthand.front.views import brief, notices, sit
 from firsthand.front.views import staff as views
+from firsthand.incidents.urls import lists as incidents_lists
+from firsthand.incidents.urls import of_person as incidents
 from firsthand.papers.urls import staff as papers
 from firsthand.plans.urls import staff as plans
 from firsthand.safety.urls import people as safety_lists
@@ -21,6 +23,7 @@ urlpatterns = [
     path("due/", views.due, name="due"),
     *safety_lists,
     *asks_lists,
+    *incidents_lists,
     *together_lists,
     path("for-me/", notices.staff, name="new"),
     path("tell-me/", notices.tell_staff, name="tell_me"),
@@ -32,5 +35,5 @@ urlpatterns = [
     path("<uuid:person_id>/sit/", sit.sit_with, name="sit_with"),
     path("<uuid:person_id>/brief/", brief.brief, name="brief"),
     path("<uuid:person_id>/brief/paper/", brief.of_one_on_paper, name="brief_paper"),
-    path("<uuid:person_id>/", include([*plans, *safety, *asks, *together, *visits, *voice, *papers])),
+    path("<uuid:person_id>/", include([*plans, *safety, *asks, *incidents, *together, *visits, *voice, *papers])),
 ]

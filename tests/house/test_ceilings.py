@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
-from tests.house import loop, visits
+from tests.house import incidents, loop, visits
 from tests.house.test_who_may import address
 from tests.house.who_may import DEV, GRACE, NIA, WHO_MAY
 
@@ -15,6 +15,7 @@ OWN_PICTURES = "SELECT DISTINCT ON (o.key)"
 CEILINGS = {
     "staff:people": 5, "staff:asks": 4, **loop.CEILINGS, "staff:due": 4, "staff:worries": 5, "staff:register": 3,
     **visits.CEILINGS,
+    **incidents.CEILINGS,
     "staff:new": 5, "staff:tell_me": 5,
     # A round of several people costs 8 more for each of them: tests/front/test_brief.py.
     "staff:round": 4, "staff:round_paper": 4, "staff:brief": 9, "staff:brief_paper": 9,

@@ -21,12 +21,13 @@ from firsthand.voice import media
 from firsthand.voice.models import Medium
 from tests.at_home import tell
 from tests.cast import TODAY, Cast
+from tests.house import incidents as of_incidents
 from tests.house import loop, visits
 from tests.house import plans as of_plans
 from tests.house.who_may import ACTS_ONLY, ASKS_FIRST, NOBODY, ROLES, ROSA, WHO_MAY
 
-# Signing in, leaving, and pages that show nothing about anybody.
-PUBLIC = {"anyone", "own sign-in"}
+# Signing in, leaving, pages that show nothing about anybody; and those that only a link and its code open.
+PUBLIC = {"anyone", "own sign-in", "a partner's link"}
 
 
 def pages(patterns: list[URLPattern | URLResolver], inside: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -67,6 +68,7 @@ def address(name: str, cast: Cast) -> str:
         **loop.more(cast, name),
         **of_plans.more(cast, name),
         **visits.more(cast, name),
+        **of_incidents.more(cast, name),
         **published(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters
@@ -74,7 +76,8 @@ def address(name: str, cast: Cast) -> str:
     return reverse(name, kwargs={key: known[key] for key in {*wanted, *outer}})
 
 
-LISTS = {"people", "due", "round", "round_paper", "next_person", "worries", "register", "new", "tell_me", *loop.LISTS}
+LISTS = {"people", "due", "round", "round_paper", "next_person", "worries", "register", "new", "tell_me"}
+LISTS |= {*loop.LISTS, *of_incidents.LISTS}
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:

@@ -25,6 +25,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:asks": STAFF,
     "staff:pressures": STAFF,
     "staff:groups": STAFF,
+    "staff:incidents": STAFF,
     "staff:group": STAFF,
     "staff:group_ask": STAFF,
     # leads: numbers about everybody, lists only of those in whose team they are
@@ -80,6 +81,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:pressure": HER_TEAM | {GRACE},  # it was said to her
     "staff:talks": HER_TEAM,
     "staff:on_my_side": HER_TEAM,
+    "staff:incident": HER_TEAM,
+    "staff:incident_new": HER_TEAM,
+    "staff:incident_link": HER_TEAM,
     "staff:belongs": HER_TEAM,
     "staff:visits": HER_TEAM,
     "staff:visit_new": HER_TEAM,
@@ -135,6 +139,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:on_my_side": HERSELF,
     "me:ask_for_someone": HERSELF,
     "me:together": HERSELF,
+    "me:log": HERSELF,
+    "me:log_new": HERSELF,
+    "me:log_one": HERSELF,
+    "me:log_want": HERSELF,
     "me:group_think": HERSELF,
     "me:enough": HERSELF,
     "me:visits": HERSELF,
@@ -173,7 +181,10 @@ ASKS_FIRST = {
     "me:enough",
     "me:group_think",
     "me:visit",
+    "me:log_new",
+    "me:log_want",
 }
 """Pages that first ask who is here, once a sitting; `sit_down` of test_who_may answers it."""
 ACTS_ONLY = {"staff:copy", "staff:next_person", "staff:ask_take", "me:leave_group", "me:say_how", "me:want"}
+ACTS_ONLY |= {"me:log_how", "me:log_before", "me:log_link_end", "staff:incident_link_end"}
 """Addresses that only take a form: a GET is answered 405 for those who may, 404 or a sign-in for the others."""

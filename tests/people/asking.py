@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from firsthand.asks.models import OnMySide, Pressure, Talk
+from firsthand.incidents.models import Incident
 from firsthand.people.labels import Labels
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
@@ -49,7 +50,7 @@ def writer(model: type[models.Model], cast: Cast) -> Account:
 
 
 def rows_round(plan: Plan, words: Statement) -> dict[str, uuid.UUID]:
-    """By table, what other rows point at: a review of a plan, a talk, a pressure, a photo, by whoever acts now."""
+    """By table, what other rows point at: a review of a plan, a talk, a pressure, a photo, an incident."""
     labels = {"person_id": plan.person_id, "agency_id": plan.agency_id, "author_id": plan.author_id}
     promise = plan.promises.first()
     pressed = {"kind": "rota", "because": "Nobody drives.", "to_id": plan.author_id, "to_name": "Grace", "rule": "r"}
@@ -60,6 +61,7 @@ def rows_round(plan: Plan, words: Statement) -> dict[str, uuid.UUID]:
         OnMySide(ask=words, service="S", phone="1", is_free=True, rings_by=TODAY, rule="r", **labels),
         Visit(who_name="Jo", what_for="tea", begins_at=NINE, ends_at=TEN, zone="Europe/London", **labels),
         Medium(statement=words, sha256="0" * 64, content_type="image/jpeg", size=1, **labels),
+        Incident(statement=words, kind="broken", place_kind="home", when="about", **labels),
     ]
     return {row._meta.db_table: type(row)._default_manager.bulk_create([row])[0].pk for row in rows}
 

@@ -15,6 +15,8 @@ APP, POLICY, OWNER = settings.APP_ROLE, settings.POLICY_ROLE, "care_owner"
 
 ONLY_ADDED = {
     "together_membership_past",
+    "incidents_incident", "incidents_wish", "incidents_standing", "incidents_earlier", "incidents_link_past",
+    "incidents_partner_answer", "incidents_partner_look",
     "together_group", "together_meeting", "together_ask", "together_answer", "together_standing",
     "asks_pressure", "asks_pressure_answer", "asks_talk", "asks_enough_time",
     "asks_on_my_side", "asks_side_step", "asks_advocacy_service",

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     run_before = [
         ("people", "0003_likes"),
         ("asks", "0002_doors"),
+        ("incidents", "0002_doors"),
         ("papers", "0002_doors"),
         ("plans", "0004_doors_of_deeper"),
         ("safety", "0002_doors"),

@@ -96,14 +96,16 @@ def say(
     kind: str = terms.Kind.WORDS,
     send_to: Sequence[UUID] = (),
     in_reply_to: Statement | None = None,
+    topic: str = Topic.WORDS,
     on: date,
 ) -> Statement:
     """Keep the person's words for good and send them to the agencies they chose; they may answer an answer."""
     person_id = person.pk if isinstance(person, Person) else person
     insist(only_the_person(by=by, person_id=person_id, name="the person"))
     sent = _statement(
-        by, person_id, said, on, kind=kind, sent_to=list(send_to), in_reply_to=in_reply_to, **_level_of(kind)
-    )
+        by, person_id, said, on, kind=kind, sent_to=list(send_to), in_reply_to=in_reply_to, topic=topic,
+        **_level_of(kind),
+    )  # fmt: skip
     _tell_the_team(by, sent)
     return sent
 
@@ -263,11 +265,13 @@ def give_reason(
 
 
 @action("voice.write-down")
-def write_down(*, by: Viewer, person: Person | UUID, said: Said, kind: str = terms.Kind.WORDS, on: date) -> Statement:
+def write_down(
+    *, by: Viewer, person: Person | UUID, said: Said, kind: str = terms.Kind.WORDS, topic: str = Topic.WORDS, on: date
+) -> Statement:
     """Write down, as staff, what the person said or showed, or somebody else's view of it."""
     insist(only_staff(by=by))
     person_id = person.pk if isinstance(person, Person) else person
-    return _statement(by, person_id, said, on, kind=kind, **_level_of(kind))
+    return _statement(by, person_id, said, on, kind=kind, topic=topic, **_level_of(kind))
 
 
 def _level_of(kind: str) -> dict[str, object]:
@@ -316,7 +320,7 @@ def reply(
     insist(rules.answers_an_ask(asks=to.asks, reply_is=reply_is))
     insist(rules.no_is_whole(reply_is=reply_is, limit_of=limit_of, ways=ways))
     said = Said(words=text, whose=terms.Whose.ELSE, area=to.area)
-    more: dict[str, object] = {"topic": Topic.SAFETY} if to.kind == terms.Kind.WORRY else {}
+    more: dict[str, object] = {"topic": Topic.SAFETY} if to.topic == Topic.SAFETY else {}
     if reply_is == terms.ReplyIs.NO:
         more |= {"limit_of": limit_of, "ways": list(ways)}
     if to.is_sealed:

@@ -1,24 +1,21 @@
 """What the person's own pages of this room accept. Everything may be left out; only nothing at all is asked about."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.base.answers import Refused
 from firsthand.base.packs import Question
-from firsthand.ui.fields import Choice, Film, Hidden, Line, Option, Photo, Picks, Recording, Words, choosing
+from firsthand.ui.fields import Choice, Hidden, Line, Option, Photo, Picks, Words, choosing
 from firsthand.ui.symbols import word_of
 from firsthand.voice import media, rules
 from firsthand.voice.actions import File, Said
+from firsthand.voice.speaking import Spoken
 from firsthand.voice.words import Whose
 
 ELSE = "more"
@@ -27,104 +24,6 @@ ONE_ONLY = ("three_way", "either_or")
 """Formats with one answer."""
 BEGINS = {"open": "write", "talk": "talk"}
 """Which way of saying is open first; the others are one press away."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """A file that was given and waits to be sent: its token, and what it is."""
-
-    token: str
-    file: File
-
-    @property
-    def kind(self) -> str:
-        """A photo, a sound or a film."""
-        return {"image": "photo", "video": "film"}.get(self.file.content_type.split("/")[0], "sound")
-
-
-class Spoken(forms.Form):
-    """Words in the person's own way: written, recorded, with a photo; what was given stays with the form."""
-
-    words = Words(asks=_("Write it in your own words"), symbol="pen", rows=4)
-    sound = Recording(asks=_("Talk"), hint=_("Press the button. Talk. Then press stop."), symbol="talk")
-    film = Film(asks=_("Sign it, or film it"), hint=_("A short film. You can show it here."), symbol="signing")
-    photo = Photo(asks=_("Use my own photo"), symbol="camera")
-
-    nothing = _("Pick a picture, talk, or write. You can also stop for now.")
-
-    def __init__(self, *args: Any, account: UUID, needs_something: bool = True, **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self.account, self.needs_something = account, needs_something
-        self.held = self._held_before()
-
-    def _carried(self, name: str) -> list[str]:
-        """What the page carries from one sending to the next."""
-        before = cast(QueryDict, self.data).getlist(name) if self.is_bound else self.initial.get(name, [])
-        return [before] if isinstance(before, str) else list(before)
-
-    def _held_before(self) -> list[Held]:
-        found = [(token, media.held(token, account=self.account)) for token in self._carried("held")]
-        return [Held(token, file) for token, file in found if file is not None]
-
-    def _hold(self, file: File) -> None:
-        if all(file.sha256 != each.file.sha256 for each in self.held):
-            self.held.append(Held(media.hold(file, account=self.account), file))
-
-    def clean_sound(self) -> None:
-        """Keep the recording and hold it for this form."""
-        self._take(self.cleaned_data["sound"], media.recording)
-
-    def clean_film(self) -> None:
-        """Keep the film and hold it for this form."""
-        self._take(self.cleaned_data["film"], media.film)
-
-    def clean_photo(self) -> None:
-        """Keep the photo and hold it for this form."""
-        self._take(self.cleaned_data["photo"], media.photo)
-
-    def _take(self, given: UploadedFile | None, keep: Any) -> None:
-        if given is None:
-            return
-        try:
-            self._hold(keep(given))
-        except Refused as refusal:
-            raise ValidationError(refusal.because) from None
-
-    @property
-    def symbols(self) -> list[str]:
-        """The pictures that were picked."""
-        return []
-
-    placed: Mapping[str, str] = MappingProxyType({})
-    """The pictures that were sorted, and where each was put."""
-
-    def clean(self) -> dict[str, Any]:
-        """Something must have been said, in any way."""
-        facts: dict[str, Any] = super().clean() or {}
-        said = facts.get("words", "").strip() or self.held or self.symbols or self.placed
-        if self.needs_something and not said and not self.errors:
-            raise ValidationError(self.nothing)
-        return facts
-
-    @property
-    def kept_files(self) -> list[File]:
-        """The photos and recordings that go with the words."""
-        return [each.file for each in self.held]
-
-    @property
-    def manner(self) -> str:
-        """How it was said."""
-        kinds = {each.kind for each in self.held}
-        if "film" in kinds and "sound" not in kinds:
-            return "signed"
-        spoken = "sound" in kinds
-        written = bool(self.cleaned_data.get("words", "").strip())
-        return rules.manner_of(spoken=spoken, written=written, symbols=bool(self.symbols or self.placed))
-
-    def said(self, **more: Any) -> Said:
-        """What was said, as it is kept."""
-        words = self.cleaned_data.get("words", "")
-        return Said(words=words, symbols=self.symbols, files=self.kept_files, manner=self.manner, **more)
 
 
 def placed_in(carried: Callable[[str], Sequence[str]], *, options: Sequence[str]) -> dict[str, str]:
