@@ -72,7 +72,14 @@ def job(request: HttpRequest) -> HttpResponse:
         return _over(request)
     on = clock.today(found.zone)
     form = forms.Answer(request.POST or None, on=on)
-    shown: dict[str, Any] = {"form": form, "job": found, "on": on, "kept": "kept" in request.GET, "twice": False}
+    shown: dict[str, Any] = {
+        "form": form,
+        "job": found,
+        "on": on,
+        "kept": "kept" in request.GET,
+        "twice": False,
+        "danger": pack("common").ring("danger"),
+    }
     if request.method != "POST":
         return page(request, "incidents/partner/job.html", **shown)
     if not form.is_valid():
