@@ -175,10 +175,12 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGI
           AND (nhs <> '' AND p.nhs_number = nhs OR nhs = '' AND local <> '' AND p.local_id = local) LIMIT 1);
 END $$;
 
--- Was this person registered by my agency? Then its leads may seat colleagues; whoever registered them may too.
+-- Was this person registered by my agency? Then its leads may seat colleagues; whoever registered them may too. The team is
+-- asked last: an import seats thousands, and asking for all of them for each of them would never end.
 CREATE FUNCTION pol.may_seat(whom uuid) RETURNS bool LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$ BEGIN
-  RETURN NOT whom IN (SELECT pol.barred_s()) AND (whom IN (SELECT pol.team_s()) OR EXISTS (
-    SELECT 1 FROM care.people_person p WHERE p.id = whom AND p.agency_id = pol.agency() AND (p.author_id = pol.me() OR pol.is_lead())));
+  RETURN NOT whom IN (SELECT pol.barred_s()) AND (EXISTS (
+    SELECT 1 FROM care.people_person p WHERE p.id = whom AND p.agency_id = pol.agency() AND (p.author_id = pol.me() OR pol.is_lead()))
+    OR whom IN (SELECT pol.team_s()));
 END $$;
 
 -- Whether this session may read one row: the table's own read policy is asked about it, so the rule stands in one place.
