@@ -46,6 +46,22 @@ class NewPerson(forms.Form):
         return {k: v for k, v in self.cleaned_data.items() if k not in ("how_to_talk", "own_words")}
 
 
+class Find(forms.Form):
+    """The search box of staff: one line for whatever somebody knows of a person."""
+
+    q = Line(asks=_("Find a person"))
+
+
+class Keys(forms.Form):
+    """Whether the keys of the pages of staff work."""
+
+    keys = Choice(
+        asks=_("The key / goes to the search box"),
+        options=[("on", _("On")), ("off", _("Off"))],
+        required=True,
+    )
+
+
 ALONE, OTHER_STAFF, OTHER = "alone", "other_staff", "other"
 
 

@@ -23,7 +23,8 @@ def shell(request: HttpRequest) -> Shell:
     if viewer is not None and viewer.is_staff:
         here = request.resolver_match.view_name if request.resolver_match else ""
         staff = _staff(viewer.name, here, get_language(), viewer.is_lead)
-        return replace(staff, foot=_foot(request), own=own.of_page(request))
+        settings = Link(url("staff:settings"), _("My settings"))
+        return replace(staff, foot=_foot(request, settings), own=own.of_page(request), slash=viewer.keys)
     if viewer is not None and viewer.is_person:
         return _person(request)
     if viewer is not None and viewer.kind == COMMISSION:
@@ -74,6 +75,7 @@ def _staff(name: str, here: str, _language: str | None, leads: bool = False) -> 
         pages.append(("lead:board", _("Team")))
     return Shell(
         start=url("staff:people"), wrong=url("staff:worries"), close=url("close"),
+        find="" if here == "staff:search" else url("staff:search"),
         menu=tuple(Link(url(page), word, here=page == here) for page, word in pages),
         me=Link(url("close"), f"{name}, {_('sign out')}"),
     )  # fmt: skip

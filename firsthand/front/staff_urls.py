@@ -6,6 +6,7 @@ from firsthand.asks.urls import lists as asks_lists
 from firsthand.asks.urls import staff as asks
 from firsthand.front.views import brief, notices, sit
 from firsthand.front.views import staff as views
+from firsthand.front.views.search import search, settings
 from firsthand.incidents.urls import lists as incidents_lists
 from firsthand.incidents.urls import of_person as incidents
 from firsthand.papers.urls import staff as papers
@@ -27,6 +28,8 @@ urlpatterns = [
     *together_lists,
     path("for-me/", notices.staff, name="new"),
     path("tell-me/", notices.tell_staff, name="tell_me"),
+    path("search/", search, name="search"),
+    path("settings/", settings, name="settings"),
     path("new/", views.register, name="register"),
     path("next/", views.next_person, name="next_person"),
     path("round/", brief.going_round, name="round"),

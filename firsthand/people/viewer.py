@@ -27,6 +27,7 @@ class Viewer:
     may_break_glass: bool = False
     team_id: UUID | None = None
     helpline: str = ""
+    keys: bool = field(default=True, compare=False)
     request_id: UUID | None = field(default=None, compare=False)
     likes: LikesFacts = field(default=USUAL, compare=False)
 
@@ -47,17 +48,18 @@ def enter(*, token: str, request_id: UUID | None = None) -> Viewer | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT account, kind, name, agency, person, cap, title, agency_name, zone, is_lead, may_break_glass, team,"
-            " helpline, CASE WHEN person IS NOT NULL THEN pol.likes(person) END FROM pol.enter(%s::text, %s::uuid)",
+            " helpline, (SELECT a.keys FROM people_account a WHERE a.id = account),"
+            " CASE WHEN person IS NOT NULL THEN pol.likes(person) END FROM pol.enter(%s::text, %s::uuid)",
             [token, request_id],
         )
         row = cursor.fetchone()
     if row is None:
         return None
-    account, kind, name, agency, person, cap, title, agency_name, zone, lead, glass, team, helpline, likes = row
+    account, kind, name, agency, person, cap, title, agency_name, zone, lead, glass, team, helpline, keys, likes = row
     return Viewer(
         account_id=account, kind=kind, name=name, title=title, agency_id=agency, agency_name=agency_name or "",
         zone=zone, person_id=person, cap=cap, is_lead=lead, may_break_glass=glass, team_id=team, helpline=helpline,
-        request_id=request_id, likes=liked(likes),
+        request_id=request_id, keys=keys, likes=liked(likes),
     )  # fmt: skip
 
 

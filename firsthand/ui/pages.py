@@ -54,6 +54,7 @@ class Shell:
     menu: tuple[Link, ...] = ()
     foot: tuple[Link, ...] = ()
     find: str = ""
+    slash: bool = False
     me: Link | None = None
     messages: tuple[str, ...] = field(default=())
     own: Callable[[], Mapping[str, str]] | None = None

@@ -78,6 +78,7 @@ def address(name: str, cast: Cast) -> str:
 
 LISTS = {"people", "due", "round", "round_paper", "next_person", "worries", "register", "new", "tell_me"}
 LISTS |= {*loop.LISTS, *of_incidents.LISTS}
+LISTS |= {"search", "settings"}
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:

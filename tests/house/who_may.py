@@ -22,6 +22,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:round_paper": STAFF,  # without anybody picked: the page that asks whom
     "staff:worries": STAFF,
     "staff:register": STAFF,
+    "staff:search": STAFF,
+    "staff:settings": STAFF,
     "staff:asks": STAFF,
     "staff:pressures": STAFF,
     "staff:groups": STAFF,

@@ -60,6 +60,16 @@ class TestAddStaff(SetUp):
         assert (result.kind, result.agency_id) == ("staff", cast.agency.pk)
 
 
+class TestChangeKeys(Five):
+    act, stranger = "people.change-keys", None
+
+    def do(self, cast: Cast, by: Viewer) -> Account:
+        return people.change_keys(by=by, on=False)
+
+    def works(self, cast: Cast, result: Account) -> None:
+        assert not Account.objects.get(pk=cast.dev.pk).keys
+
+
 class TestClear(SetUp):
     act = "people.clear"
 

@@ -197,6 +197,18 @@ def change_likes(*, by: Viewer, person: UUID, name: str, likes: LikesFacts) -> L
     return row
 
 
+@action("people.change-keys")
+def change_keys(*, by: Viewer, on: bool) -> Account:
+    """Switch the keys that do something on the pages of staff on or off, for one's own account."""
+    insist(only_staff(by=by))
+    account = Account.objects.get(pk=by.account_id)
+    if account.keys == on:
+        raise Refused("It is like this already.")
+    account.keys = on
+    account.save(update_fields=["keys"])
+    return account
+
+
 @action("people.seat")
 def seat(*, by: Viewer, person: Person, account: Account, role: str = "") -> Seat:
     """Put a colleague in the person's team, or somebody of an agency to which something may pass."""

@@ -7,6 +7,9 @@ from datetime import date
 
 from firsthand.people.caseload.values import CaseRow
 
+MADE_UP = "name-and-birthday-"
+"""How a number begins that was worked out for somebody without any."""
+
 
 @dataclass(frozen=True)
 class PersonRow:
@@ -96,7 +99,7 @@ def made_up_id(given: str, family: str, born: date | None) -> str:
     if born is None:
         return ""
     told = f"{given.casefold()}|{family.casefold()}|{born.isoformat()}"
-    return f"name-and-birthday-{hashlib.sha256(told.encode()).hexdigest()[:20]}"
+    return f"{MADE_UP}{hashlib.sha256(told.encode()).hexdigest()[:20]}"
 
 
 class People:

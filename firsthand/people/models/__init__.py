@@ -82,6 +82,7 @@ class Account(AbstractBaseUser):
     may_break_glass = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     ceiling = models.SmallIntegerField(default=3)
+    keys = models.BooleanField(default=True, db_default=True)
     created_at = models.DateTimeField(db_default=Now())
 
     objects = Accounts()
