@@ -1,7 +1,9 @@
 """What the pages of the front door accept."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.people.finding import Found, plain
 from firsthand.people.panels import Member
 from firsthand.people.rules import nhs_number_holds
 from firsthand.people.words import Pictures, Setting
@@ -39,6 +42,22 @@ class NewPerson(forms.Form):
         if digits and not nhs_number_holds(digits):
             raise ValidationError(gettext("This is not an NHS number. Look at the digits again."))
         return digits
+
+    @property
+    def as_found(self) -> Found:
+        """Who is about to be registered, as somebody to compare with."""
+        told = self.cleaned_data
+        return Found(
+            person_id=UUID(int=0), preferred_name=told["preferred_name"], given=told["given"], family=told["family"],
+            birth_date=told["birth_date"], nhs_number=told["nhs_number"], local_id="",
+        )  # fmt: skip
+
+    @property
+    def mark(self) -> str:
+        """Stands for who was typed: the answer that it is somebody else holds for this name and birthday alone."""
+        new = self.as_found
+        told = (plain(new.preferred_name), new.compared, new.birth_date, new.nhs_number)
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
     @property
     def details(self) -> dict[str, Any]:

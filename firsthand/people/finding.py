@@ -210,6 +210,29 @@ class Found:
         return outward(self.postcode)
 
 
+def may_be_one(one: Found, other: Found) -> bool:
+    """Whether two records may be about one person: the same number, or a name that fits and a birthday that may."""
+    if one.nhs_number and one.nhs_number == other.nhs_number:
+        return True
+    whole, first = _as_called(one.full_name, other), _as_called(one.preferred_name, other)
+    if not (one.birth_date and other.birth_date):
+        return whole is not None and (len(whole) > 1 or whole == (WHOLE,))
+    if one.birth_date == other.birth_date:
+        return whole is not None or first is not None
+    return whole is not None and whole[0] < NEARLY and _slipped(one.birth_date, other.birth_date)
+
+
+def _as_called(name: str, other: Found) -> tuple[int, ...] | None:
+    words = tuple(words_of(name))
+    return Fitting(words).of(other.preferred_name, other.given, other.family) if words else None
+
+
+def _slipped(one: date, other: date) -> bool:
+    """Whether one day may be the other with day and month changed places, or with one part of it wrong."""
+    differ = sum((one.year != other.year, one.month != other.month, one.day != other.day))
+    return differ == 1 or (one.year == other.year and (one.month, one.day) == (other.day, other.month))
+
+
 def told_apart(found: Iterable[Found]) -> dict[UUID, tuple[str, ...]]:
     """For people who share a name with another here: by which facts one tells them apart, none if nothing differs."""
     groups: dict[str, list[Found]] = {}

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -248,6 +248,24 @@ def match_all(*, by: Viewer, numbers: Sequence[tuple[str, str]]) -> list[UUID | 
             "SELECT CASE WHEN t.nhs = '' AND t.local = '' THEN NULL ELSE pol.match_person(t.nhs, t.local) END"
             " FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS t(nhs, local, place) ORDER BY t.place",
             [[nhs for nhs, _local in numbers], [local for _nhs, local in numbers]],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def may_be_known(*, by: Viewer, people: Sequence[tuple[str, str, date | None, str]], mine: bool = False) -> list[bool]:
+    """Of each (first name, last name, born, NHS number): whether one's own agency may keep their record already.
+
+    Among those one does not work with; with `mine`, among all. Yes or no is all it tells.
+    """
+    if not by.is_staff:
+        return [False] * len(people)
+    first, last, born, nhs = ([row[i] for row in people] for i in range(4))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pol.may_be_known(t.first, t.last, t.born, t.nhs, %s)"
+            " FROM unnest(%s::text[], %s::text[], %s::date[], %s::text[]) WITH ORDINALITY"
+            " AS t(first, last, born, nhs, place) ORDER BY t.place",
+            [mine, first, last, born, nhs],
         )
         return [row[0] for row in cursor.fetchall()]
 

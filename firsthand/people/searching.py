@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 
 from firsthand.people.access import Viewer, note_list, noted, noting
-from firsthand.people.finding import NEARLY, WHOLE, Fitting, Found, Sought, plain, words_of
+from firsthand.people.finding import NEARLY, WHOLE, Fitting, Found, Sought, may_be_one, plain, words_of
 
 SHOWN = 50
 """How many are shown; a name that so many have needs one more thing to tell them apart."""
@@ -71,6 +71,13 @@ def find(*, viewer: Viewer, what: Sought, most: int = SHOWN) -> Results:
     return Results(tuple(_with_where_they_live(viewer, best)), len(ranked) - len(best))
 
 
+def likely(*, viewer: Viewer, new: Found, page: str, most: int = 5) -> tuple[Found, ...]:
+    """Whom this viewer works with who may be the very person about to be registered; those who are shown are noted."""
+    same = [each for each in _candidates(viewer, Sought()) if may_be_one(new, each)]
+    same.sort(key=lambda each: (each.birth_date != new.birth_date, plain(each.full_name), str(each.person_id)))
+    return tuple(_with_where_they_live(viewer, same[:most], page=page)) if same else ()
+
+
 def _candidates(viewer: Viewer, what: Sought) -> list[Found]:
     asked = {"born": what.born, "year": what.year, "nhs": what.nhs_number, "postcode": what.postcode}
     mine = _MINE.format(lives=_LIVES if what.postcode else "") + (_PLACE if what.postcode else "")
@@ -100,8 +107,8 @@ def _has_numbers(person: Found, numbers: Sequence[str]) -> bool:
     return not numbers or set(numbers) <= set(words_of(person.local_id))
 
 
-def _with_where_they_live(viewer: Viewer, people: Sequence[Found]) -> list[Found]:
-    asked = {**_who(viewer), **noting(viewer=viewer, page="staff:search"), "shown": [each.person_id for each in people]}
+def _with_where_they_live(viewer: Viewer, people: Sequence[Found], *, page: str = "staff:search") -> list[Found]:
+    asked = {**_who(viewer), **noting(viewer=viewer, page=page), "shown": [each.person_id for each in people]}
     with connection.cursor() as cursor:
         cursor.execute(noted(_SHOWN), asked)
         lives = {key: rest for key, *rest in cursor.fetchall()}

@@ -17,6 +17,7 @@ from firsthand.people.finding import (
     Found,
     Sought,
     fit,
+    may_be_one,
     outward,
     plain,
     sought,
@@ -152,3 +153,30 @@ def test_two_whom_nothing_tells_apart_are_said_to_be_so() -> None:
     made_up = [somebody(n, local_id=f"name-and-birthday-{n}") for n in (1, 2)]
 
     assert told_apart(made_up) == {UUID(int=1): (), UUID(int=2): ()}
+
+
+@pytest.mark.parametrize(
+    ("new", "may"),
+    [
+        ({}, True),
+        ({"given": "Samuel", "preferred_name": "Sammy"}, False),
+        (
+            {"given": "Samm", "family": "Leigh", "preferred_name": "Sam"},
+            True,
+        ),  # the same day, and a first name that fits
+        ({"birth_date": None}, True),
+        ({"birth_date": date(1991, 1, 1)}, True),  # one part of the day is wrong
+        ({"birth_date": date(1991, 2, 1)}, False),
+        ({"birth_date": date(1991, 2, 1), "nhs_number": "9990000018"}, True),
+        ({"family": "Hill", "birth_date": None}, False),
+        ({"given": "", "family": "", "birth_date": None}, True),  # Sam is all we know, and Sam is what they are called
+        ({"given": "", "family": "", "preferred_name": "Sa", "birth_date": None}, False),
+        ({"given": "", "family": "", "preferred_name": "!", "birth_date": None}, False),
+    ],
+)
+def test_two_records_may_be_about_one_person(new: dict[str, object], may: bool) -> None:
+    assert may_be_one(somebody(1, **new), somebody(2, nhs_number="9990000018")) is may
+
+
+def test_day_and_month_change_places() -> None:
+    assert may_be_one(somebody(1, birth_date=date(1990, 4, 3)), somebody(2, birth_date=date(1990, 3, 4)))

@@ -16,7 +16,9 @@ from firsthand.front import forms
 from firsthand.people import access
 from firsthand.people import actions as people
 from firsthand.people import panels as people_panels
+from firsthand.people.finding import Found
 from firsthand.people.pages import done, filled, keep_typed, no, page, today, viewer_of
+from firsthand.people.searching import likely
 from firsthand.plans import panels as plans_panels
 from firsthand.plans.panels import due as due_panels
 from firsthand.plans.panels.caseload import caseload
@@ -81,15 +83,43 @@ def register(request: HttpRequest) -> HttpResponse:
     """A new record: who they are, how to talk with them, and what matters to them in their own words."""
     form = filled(request, forms.NewPerson)
     if request.method != "POST":
-        return page(request, "front/register.html", form=form)
+        return page(request, "front/register.html", form=form, before=None)
     if not form.is_valid():
         keep_typed(request)
-        return page(request, "front/register.html", status=422, form=form)
+        return page(request, "front/register.html", status=422, form=form, before=None)
+    if before := _before(request, form):
+        keep_typed(request)
+        return page(request, "front/register.html", status=409, form=form, before=before)
     try:
         person_id = _register(request, form)
     except Refused as refusal:
-        return no(request, refusal, "front/register.html", form=form)
+        return no(request, refusal, "front/register.html", form=form, before=None)
     return done(request, reverse("staff:person", args=[person_id]))
+
+
+@dataclass(frozen=True)
+class Before:
+    """Who may be the very person about to be registered, and what "this is somebody else" would be said of."""
+
+    likely: tuple[Found, ...]
+    ask: tuple[str, ...] | None
+    mark: str
+
+
+def _before(request: HttpRequest, form: forms.NewPerson) -> Before | None:
+    """Look before a record begins; None when nobody fits, or when this was answered for this name and birthday."""
+    by, new = viewer_of(request), form.as_found
+    if request.POST.get("_else", "") == form.mark:
+        return None
+    found = likely(viewer=by, new=new, page="staff:register")
+    told = (new.given or new.preferred_name, new.family, new.birth_date, new.nhs_number)
+    (known,) = people_panels.may_be_known(by=by, people=[told])
+    if not (found or known):
+        return None
+    leads = people_panels.leads(agencies=[by.agency_id]) if known and by.agency_id else []
+    return Before(
+        found, tuple(lead.name for lead in leads if lead.account_id != by.account_id) if known else None, form.mark
+    )
 
 
 def _register(request: HttpRequest, form: forms.NewPerson) -> UUID:

@@ -132,6 +132,7 @@ class Person(Labels):
                 fields=["agency", "local_id"], condition=~Q(local_id=""), name="one_record_for_a_local_id"
             ),
         ]
+        indexes = [models.Index(fields=["birth_date"], name="people_born_on_a_day")]
 
     def __str__(self) -> str:
         return self.preferred_name
