@@ -15,7 +15,7 @@ from firsthand.people.finding import Found, plain
 from firsthand.people.panels import Member
 from firsthand.people.rules import nhs_number_holds
 from firsthand.people.words import Pictures, Setting
-from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Words, choosing
+from firsthand.ui.fields import Choice, Day, Line, Option, Picks, Sheet, Words, choosing
 
 
 class NewPerson(forms.Form):
@@ -63,6 +63,16 @@ class NewPerson(forms.Form):
     def details(self) -> dict[str, Any]:
         """The facts of the record, without the words."""
         return {k: v for k, v in self.cleaned_data.items() if k not in ("how_to_talk", "own_words")}
+
+
+class CaseloadFile(forms.Form):
+    """A file of people, as a spreadsheet saves it."""
+
+    file = Sheet(
+        asks=_("The file, saved as CSV"),
+        hint=_("At most 10 MB. Its first row says what each column is."),
+        required=True,
+    )
 
 
 class Find(forms.Form):

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import connection
 
 from firsthand.people.access import Record, Viewer
+from firsthand.people.caseload import PersonRow
 from firsthand.people.hours import Hours
-from firsthand.people.models import Account, Address, Agency, Look, Rota, Seat
+from firsthand.people.models import Account, Address, Agency, Look, Parked, Rota, Seat
 from firsthand.people.words import Kind
 
 
@@ -268,6 +269,28 @@ def may_be_known(*, by: Viewer, people: Sequence[tuple[str, str, date | None, st
             [mine, first, last, born, nhs],
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class ParkedFacts:
+    """A row of a file that waits: it may be about somebody who has a record."""
+
+    id: UUID
+    row: PersonRow
+    at: datetime
+    brought_by: str
+
+
+def parked() -> list[ParkedFacts]:
+    """What waits for this lead, or was brought in by this account, the oldest first."""
+    rows = Parked.objects.filter(outcome="").order_by("at", "id").values_list("id", "facts", "at", "author__name")
+    return [ParkedFacts(key, PersonRow.from_facts(facts), at, name) for key, facts, at, name in rows]
+
+
+def parked_before(*, keys: Sequence[str]) -> dict[str, str]:
+    """What became of rows that were parked before, by their key; nothing yet is empty."""
+    rows = Parked.objects.filter(key__in=list(keys)).order_by("at")
+    return dict(rows.values_list("key", "outcome"))
 
 
 _LEADS = """

@@ -335,6 +335,15 @@ class _File(_Asks, forms.FileField):
         return file
 
 
+class Sheet(_File):
+    """A table, as a spreadsheet saves it."""
+
+    kind = "sheet"
+    accept = ".csv,.txt,text/csv,text/plain"
+    setting = "SHEET_MAX_BYTES"
+    largest_default = 10 * MB
+
+
 class Photo(_File):
     """A photo, from the camera or the device; phones ask which, so `capture` is left out."""
 

@@ -79,7 +79,8 @@ def test_of_a_record_they_may_not_open_they_are_told_only_whom_to_ask(cast: Cast
 
 @pytest.mark.parametrize(
     "facts",
-    [{"birth_date": ""}, {"birth_date": "15/2/1991"}, {"family": ""}, {"family": "Marquez"}, {"given": "", "preferred_name": "R"}],
+    [{"birth_date": ""}, {"birth_date": "15/2/1991"}, {"family": ""}, {"family": "Marquez"},
+     {"given": "", "preferred_name": "R"}],
 )  # fmt: skip
 def test_a_name_without_the_birthday_or_half_of_it_asks_nothing(cast: Cast, facts: dict[str, str]) -> None:
     status, _page = sent(cast.client(cast.mo), **facts)

@@ -30,7 +30,7 @@ CEILINGS = {
     "staff:goal_about": 7, "staff:scale": 6, "staff:plan_one": 7, "staff:plan_head": 6, "staff:versions": 7,
     "staff:item_history": 6, "staff:hard_times": 7, "staff:reviews": 5, "staff:review": 11, "staff:story": 5,
     "staff:hard_times_add": 6,
-    "lead:publish": 4, "lead:rotas": 4, "lead:rota": 4, "lead:rota_new": 4,
+    "lead:publish": 4, "lead:import": 2, "lead:parked": 2, "lead:rotas": 4, "lead:rota": 4, "lead:rota_new": 4,
     "commission:months": 2, "commission:numbers": 3,
 }  # fmt: skip
 

@@ -37,6 +37,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "staff:new": STAFF,
     "staff:tell_me": STAFF,
     "lead:publish": LEADS,
+    "lead:import": LEADS,
+    "lead:parked": LEADS,
     "lead:thresholds": LEADS,
     "lead:rotas": LEADS,
     "lead:rota": LEADS,

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 
 from firsthand.people.caseload.values import CaseRow
 
@@ -28,6 +29,22 @@ class PersonRow:
     setting: str
     pronouns: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """All of it, as a row of a table keeps it."""
+        return {**asdict(self), "birth_date": self.birth_date.isoformat() if self.birth_date else ""}
+
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> "PersonRow":
+        """A row as it was kept."""
+        born = date.fromisoformat(facts["birth_date"]) if facts["birth_date"] else None
+        return cls(**{**facts, "birth_date": born, "lines": tuple(facts["lines"]), "notes": tuple(facts["notes"])})
+
+    @property
+    def key(self) -> str:
+        """By what this row is known again, when the same file comes in once more."""
+        return f"{self.nhs_number}|{self.local_id}|{self.made_up_id}"
 
     @property
     def made_up_id(self) -> str:

@@ -16,12 +16,12 @@ from firsthand.people.caseload.values import NotRight, case_row
 
 FIRST_LINES = 15
 """The header is looked for in the first lines: exports put titles and empty lines above it."""
-CREATED, MATCHED, REJECTED = "created", "matched", "rejected"
+CREATED, MATCHED, REJECTED, WAITS = "created", "matched", "rejected", "waits"
 
 
 @dataclass(frozen=True)
 class RowReport:
-    """What became of one row: created, matched or rejected, and why, in a sentence."""
+    """What became of one row: created, matched, rejected or waiting, and why, in a sentence."""
 
     line: int
     outcome: str

@@ -1,6 +1,5 @@
 """`firsthand import people FILE.csv --as ACCOUNT`: the people of a caseload file become records, all or none."""
 
-import csv
 import json
 import sys
 from argparse import ArgumentParser
@@ -15,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from firsthand.base.answers import Refused
 from firsthand.people import delegated, importing
-from firsthand.people.caseload.reading import CREATED, MATCHED, REJECTED
+from firsthand.people.caseload.reading import CREATED, WAITS
 
 SHOWN = 20
 """Rejected rows that are printed; the others stand in the report."""
@@ -67,25 +66,22 @@ def in_words(found: importing.Report) -> str:
     about = (found.kind, found.encoding, f"{len(found.rows):,} rows", f"{found.people:,} people")
     lines = [f"{found.file}: {', '.join(about)}.", *found.notes]
     noted = [row for row in found.rows if row.outcome == CREATED and row.reason]
-    lines += [f"Line {row.line}: {row.outcome}. {row.reason}" for row in [*found.rejected, *noted][:SHOWN]]
-    if (more := len(found.rejected) + len(noted) - SHOWN) > 0:
+    lines += [
+        f"Line {row.line}: {row.outcome}. {row.reason}" for row in [*found.rejected, *found.waiting, *noted][:SHOWN]
+    ]
+    if (more := len(found.rejected) + len(found.waiting) + len(noted) - SHOWN) > 0:
         lines.append(f"And {more:,} more; --report FILE writes them all.")
-    counts = ", ".join(f"{found.count(outcome):,} {outcome}" for outcome in (CREATED, MATCHED, REJECTED))
+    counts = ", ".join(
+        f"{found.count(outcome):,} {outcome}" for outcome in importing.OUTCOMES if outcome != WAITS or found.waiting
+    )
     return "\n".join([*lines, f"{len(found.rows):,} rows: {counts}."])
 
 
 def write_report(found: importing.Report, path: Path) -> None:
     """Every row of the report as CSV for a spreadsheet; text that begins like a formula is kept from running there."""
     path.touch(mode=0o600)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(["line", "outcome", "name", "reason"])
-        for row in found.rows:
-            table.writerow([row.line, row.outcome, _harmless(row.name), _harmless(row.reason)])
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(importing.as_csv(found))
 
 
 @contextmanager
