@@ -35,7 +35,9 @@ _NOTICES = f"""
 SELECT n.id, n.person_id, p.preferred_name, n.kind, n.leads_to, a.name, n.at,
   n.read_at IS NOT NULL OR {_LOOKED_AT}
 FROM people_notice n JOIN people_account a ON a.id = n.author_id JOIN people_person p ON p.id = n.person_id
-WHERE n.account_id = %(me)s::uuid ORDER BY n.at DESC, n.id LIMIT %(most)s::int
+WHERE n.account_id = %(me)s::uuid AND (%(before)s::uuid IS NULL OR (n.at, n.id) < (
+  SELECT b.at, b.id FROM people_notice b WHERE b.id = %(before)s::uuid AND b.account_id = n.account_id))
+ORDER BY n.at DESC, n.id DESC LIMIT %(most)s::int
 """  # noqa: S608  one statement from parts of our own; values go as parameters
 _PAGES = {
     "read_on": [f"{kind} {page}" for kind, pages in READ_ON.items() for page in pages],
@@ -43,10 +45,10 @@ _PAGES = {
 }
 
 
-def notices(*, viewer: Viewer, most: int = 50) -> list[NoticeFacts]:
-    """What waits for the viewer, newest first; only of what they may still read."""
+def notices(*, viewer: Viewer, most: int = 50, before: UUID | None = None) -> list[NoticeFacts]:
+    """What waits for the viewer, newest first, or what came before one of them; only of what they may still read."""
     with connection.cursor() as cursor:
-        cursor.execute(_NOTICES, {"me": viewer.account_id, **_PAGES, "most": most})
+        cursor.execute(_NOTICES, {"me": viewer.account_id, **_PAGES, "most": most, "before": before})
         return [NoticeFacts(*row) for row in cursor.fetchall()]
 
 

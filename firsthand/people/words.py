@@ -88,6 +88,11 @@ class NoticeKind(models.TextChoices):
     NOT_HAPPENED = "not_happened", _("a promise that did not happen")
     VISIT = "visit", _("a visit that changes")
     MISSED = "missed", _("somebody who did not come")
+    PASSED = "passed", _("something that was asked for, which you have now")
+    HAS_IT = "has_it", _("somebody else has what you asked for")
+    PRESSURE = "pressure", _("what stands in somebody's way")
+    PRESSURE_ANSWERED = "pressure_answered", _("an answer to what stands in the way")
+    TALK = "talk", _("time to talk")
 
 
 AT_ONCE = frozenset({NoticeKind.WORRY})
@@ -103,6 +108,9 @@ READ_ON = {
     NoticeKind.NOT_HAPPENED: ("staff:plan",),
     NoticeKind.VISIT: ("me:visits",),
     NoticeKind.MISSED: ("staff:visits",),
+    NoticeKind.HAS_IT: ("me:answers",),
+    NoticeKind.PRESSURE_ANSWERED: ("me:answers",),
+    NoticeKind.TALK: ("me:talks",),
 }
 """The pages on which all that waits of a kind is read."""
 READ_ALONE_ON = {
@@ -113,6 +121,10 @@ READ_ALONE_ON = {
     NoticeKind.NOT_HAPPENED: ("staff:promise",),
     NoticeKind.VISIT: ("me:visit",),
     NoticeKind.MISSED: ("staff:visit",),
+    NoticeKind.PASSED: ("staff:answer", "staff:on_my_side"),
+    NoticeKind.PRESSURE: ("staff:pressure",),
+    NoticeKind.PRESSURE_ANSWERED: ("staff:pressure",),
+    NoticeKind.TALK: ("me:enough",),
 }
 """The pages of one of them: a look does not say of which, so it counts only where there was no other."""
 """On which pages the thing itself is read: whoever looked there since has seen it."""

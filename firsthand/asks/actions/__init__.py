@@ -22,7 +22,9 @@ from firsthand.base.packs import Interval
 from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer, only_staff, only_the_person
+from firsthand.people.actions import telling
 from firsthand.people.panels import Member
+from firsthand.people.words import NoticeKind
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Promise
 from firsthand.voice import actions as voice
@@ -74,13 +76,21 @@ def pass_on(*, by: Viewer, ask: UUID, within: Interval, lead_within: Interval, o
 
 @action("asks.hand")
 def hand(
-    *, by: Viewer, ask: Statement, to: UUID, to_name: str, because: str = "", within: Interval, on: date
+    *,
+    by: Viewer,
+    ask: Statement,
+    to: UUID,
+    to_name: str,
+    because: str = "",
+    within: Interval,
+    on: date,
+    tells: bool = True,
 ) -> Passing:
-    """Hand an ask to a colleague by name: the person is told who has it now and by when they answer."""
+    """Hand an ask to a colleague by name: they are told, and the person, who has it now and by when they answer."""
     insist(only_staff(by=by))
     if has(ask, to):
         raise Refused(f"{to_name} has this already.")
-    return pass_ask(by, ask, to, to_name, Why.HANDED, because=because, within=within, on=on)
+    return pass_ask(by, ask, to, to_name, Why.HANDED, because=because, within=within, on=on, tells=tells)
 
 
 @action("asks.challenge")
@@ -128,8 +138,9 @@ def cannot(
         plans.say_cannot(by=by, promise=promise, because=what.because)
     elif ask is not None and not has(ask, what.lead.account_id):
         hand(
-            by=by, ask=ask, to=what.lead.account_id, to_name=what.lead.name, because=what.because, within=within, on=on
-        )
+            by=by, ask=ask, to=what.lead.account_id, to_name=what.lead.name, because=what.because, within=within,
+            on=on, tells=False,
+        )  # fmt: skip
     told = Pressure(
         person_id=of.person_id, agency_id=by.agency_id, author_id=by.account_id, promise=promise, ask=ask,
         kind=what.kind, because=what.because, to_id=what.lead.account_id, to_name=what.lead.name,
@@ -137,6 +148,9 @@ def cannot(
     )  # fmt: skip
     write_rows([told])
     people.name_on(by=by, person=of.person_id, entries=(told.pk, of.pk, of.person_id), accounts=[what.lead.account_id])
+    telling.tell(
+        by=by, person=of.person_id, of=Pressure, entry=told.pk, kind=NoticeKind.PRESSURE, whom=[what.lead.account_id]
+    )
     return told
 
 
@@ -155,6 +169,10 @@ def answer_pressure(*, by: Viewer, pressure: Pressure, change: str, text: str) -
     )  # fmt: skip
     write_rows([row])
     helper("name_pressure_answer", row.pk)
+    telling.tell(
+        by=by, person=row.person_id, of=PressureAnswer, entry=row.pk, leads_to=pressure.pk,
+        kind=NoticeKind.PRESSURE_ANSWERED, whom=[pressure.author_id], the_person=True,
+    )  # fmt: skip
     return row
 
 
@@ -184,6 +202,7 @@ def offer_talk(*, by: Viewer, person: UUID, talk: Offered, ask: Statement | None
         place=talk.place, supporter=talk.supporter, about=talk.about, ask=ask,
     )  # fmt: skip
     write_rows([row])
+    telling.tell(by=by, person=person, of=Talk, entry=row.pk, kind=NoticeKind.TALK, the_person=True)
     return row
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,7 +19,8 @@ from firsthand.people.pages import done, filled, keep_typed, no, page, viewer_of
 from firsthand.people.post.push import public_key
 
 SHOWN_TO_THE_PERSON = 5
-SHOWN_BEFORE = 10
+A_PAGE = 50
+"""How many are looked at for one page; the earlier ones are one press away."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Line:
     url: str
 
 
-def _line(notice: NoticeFacts) -> Line:
+def _line(notice: NoticeFacts, *, staff: bool) -> Line:
     name, leads = notice.by or notice.person, notice.leads_to
     about = {"person_id": notice.person_id}
     known: dict[str, Callable[[], tuple[str, str, str, str]]] = {
@@ -63,9 +65,35 @@ def _line(notice: NoticeFacts) -> Line:
         "missed": lambda: (
             _("No one came to a visit"), "", "calendar", reverse("staff:visit", kwargs={**about, "visit_id": leads})
         ),
+        **_of_asks(notice, name, staff=staff),
     }  # fmt: skip
     word, sub, symbol, url = known[notice.kind]()
     return Line(notice, word, sub, symbol, url)
+
+
+def _of_asks(notice: NoticeFacts, name: str, *, staff: bool) -> dict[str, Callable[[], tuple[str, str, str, str]]]:
+    leads, about = notice.leads_to, {"person_id": notice.person_id}
+    return {
+        "passed": lambda: (
+            _("Something is asked of you"), "", "answer",
+            reverse("staff:answer", kwargs={**about, "statement_id": leads}),
+        ),
+        "has_it": lambda: (
+            _("%(name)s passed on what you asked") % {"name": name}, _("See who has it now"), "people",
+            reverse("me:answers"),
+        ),
+        "pressure": lambda: (
+            _("What stands in the way"), "", "limit", reverse("staff:pressure", kwargs={**about, "pressure_id": leads})
+        ),
+        "pressure_answered": lambda: (
+            (_("What stood in your way is answered"), "", "answer",
+             reverse("staff:pressure", kwargs={**about, "pressure_id": leads})) if staff else
+            (_("%(name)s answered staff") % {"name": name}, _("See what will change"), "answer", reverse("me:answers"))
+        ),
+        "talk": lambda: (
+            _("%(name)s gives you time to talk") % {"name": name}, _("See when"), "talk_with", reverse("me:talks")
+        ),
+    }  # fmt: skip
 
 
 @access.opens(access.PERSON)
@@ -76,17 +104,22 @@ def mine(request: Asked) -> HttpResponse:
 
 @access.signed_in(access.STAFF)
 def staff(request: HttpRequest) -> HttpResponse:
-    """New for me: what others did that waits for this account, newest first."""
-    return _inbox(request, "front/new.html", most=50)
+    """New for me: what others did that waits for this account, newest first, page by page."""
+    return _inbox(request, "front/new.html", most=A_PAGE)
 
 
 def _inbox(request: HttpRequest, template: str, *, most: int) -> HttpResponse:
-    viewer = viewer_of(request)
-    found = [_line(notice) for notice in notices.notices(viewer=viewer)]
-    new = [line for line in found if not line.notice.seen][:most]
+    viewer, mark = viewer_of(request), _mark(request)
+    found = notices.notices(viewer=viewer, most=A_PAGE + 1, before=mark)
+    lines = [_line(notice, staff=viewer.is_staff) for notice in found[:A_PAGE]]
+    unseen = [line for line in lines if not line.notice.seen]
+    new = unseen[:most]
     if viewer.is_staff:
-        access.note_list(viewer=viewer, page="staff:new", people=list({line.notice.person_id for line in found}))
-    facts: dict[str, Any] = {"new": new, "before": [line for line in found if line.notice.seen][:SHOWN_BEFORE]}
+        access.note_list(viewer=viewer, page="staff:new", people=list({line.notice.person_id for line in lines}))
+    facts: dict[str, Any] = {
+        "new": new, "before": [line for line in lines if line.notice.seen], "later": mark is not None,
+        "earlier": new[-1].notice.id if len(unseen) > most else found[A_PAGE - 1].id if len(found) > A_PAGE else None,
+    }  # fmt: skip
     if request.method != "POST":
         return page(request, template, **facts)
     asked = set(request.POST.getlist("seen"))
@@ -95,6 +128,14 @@ def _inbox(request: HttpRequest, template: str, *, most: int) -> HttpResponse:
     except Refused as refusal:
         return no(request, refusal, template, **facts)
     return done(request, request.path)
+
+
+def _mark(request: HttpRequest) -> UUID | None:
+    """The notice before which a page begins; none where the address names none."""
+    try:
+        return UUID(request.GET.get("before", ""))
+    except ValueError:
+        return None
 
 
 @access.opens(access.PERSON)
