@@ -26,11 +26,15 @@ class Telling:
 
 @dataclass(frozen=True)
 class Thought:
-    """What the person thinks of one item (voice.words.Thinks), why if they said so, and whether staff were there."""
+    """What the person thinks of one item (voice.words.Thinks), why if they said so, and whether staff were there.
+
+    `before`: said of another wording of the same thing, which changed since.
+    """
 
     thinks: str
     why: Telling | None = None
     with_staff: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,18 @@ class PlanTold:
     views: tuple[ViewTold, ...] = ()
     thought: Thought | None = None
     contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True)
+class HardTimesTold:
+    """What the plan for hard times says on paper: each part with its lines, whom to ring, and if some are left out."""
+
+    name: str
+    parts: tuple[tuple[str, tuple[Telling, ...]], ...]
+    ring: tuple[Contact, ...] = ()
+    left_out: bool = False
+    contacts: tuple[Contact, ...] = ()
+    old_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def plan_told(*, record: Record, on: date, contacts: Sequence[Contact] = ()) -> 
         goals=tuple(found.goal(goal) for goal in plan.goals if goal.state == GoalState.ACTIVE),
         others=tuple(found.promise(promise) for promise in plan.promises),
         views=tuple(_views(voice.by_area(record=record))),
-        thought=found.thought(plan.id),
+        thought=found.thought(plan.id, before=plan.said_before),
         contacts=tuple(contacts),
     )
 
@@ -67,7 +67,7 @@ class _Found:
             ours=why if goal.ours_because else None,
             symbol=_symbol_of(goal.area),
             promises=tuple(self.promise(promise) for promise in goal.promises),
-            thought=self.thought(goal.id),
+            thought=self.thought(goal.id, before=goal.said_before),
         )
 
     def promise(self, promise: plans.PromiseFacts) -> PromiseTold:
@@ -82,14 +82,14 @@ class _Found:
             thought=self.thought(promise.id),
         )
 
-    def thought(self, about: UUID) -> Thought | None:
+    def thought(self, about: UUID, *, before: bool = False) -> Thought | None:
         """The person's own latest stance; what staff think of it is not on the person's paper."""
         theirs = [one for one in self.stances.get(about, []) if one.by_the_person]
         if not theirs:
             return None
         latest = max(theirs, key=lambda one: one.at)
         why = Telling(latest.why, mine=True, who=self.name, said_on=latest.at.date(), row=str(latest.id))
-        return Thought(latest.thinks, why if latest.why else None, latest.with_staff)
+        return Thought(latest.thinks, why if latest.why else None, latest.with_staff, before)
 
 
 def _views(areas: Sequence[voice.AreaRow]) -> Iterator[ViewTold]:

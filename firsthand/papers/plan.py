@@ -109,15 +109,9 @@ def _footer(facts: PlanTold, on: date) -> Footer:
     return Footer(
         running=_("The plan of %(name)s. %(made)s") % {"name": facts.name, "made": made},
         tell=tuple(whom_to_tell(facts.contacts)),
-        facts=(made, _old_after(facts), str(symbols.CREDIT_LINE)),
+        facts=(made, words.old_after(facts.review_on), str(symbols.CREDIT_LINE)),
         symbol="wrong",
     )
-
-
-def _old_after(facts: PlanTold) -> str:
-    if facts.review_on:
-        return _("Ask for a new one after %(day)s.") % {"day": words.whole_day(facts.review_on)}
-    return _("Ask for a new one when something changes.")
 
 
 # --- one thing each -------------------------------------------------------------------------------------------------
@@ -152,7 +146,9 @@ def _excuse(promise: PromiseTold, on: date) -> Iterator[Block]:
 
 def _thought(label: str, thought: Thought | None, on: date) -> Iterator[Block]:
     says, symbol = words.STANCE[thought.thinks if thought else ""]
-    beside = _("Staff were there when I said this.") if thought and thought.with_staff else ""
+    there = _("Staff were there when I said this.") if thought and thought.with_staff else ""
+    before = _("I said this before it changed.") if thought and thought.before else ""
+    beside = " ".join(filter(None, (there, before)))
     yield Row(label, str(says), Source(beside) if beside else None, symbol)
     if thought and thought.why:
         yield from own(_("Why"), (thought.why,), on)

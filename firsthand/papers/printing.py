@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
-from firsthand.papers import choosing, gathering, profile, sheet
+from firsthand.papers import choosing, gathering, hard_times, profile, sheet
 from firsthand.papers.blocks import Tree
 from firsthand.papers.facts import Contact, ProfileTold
 from firsthand.papers.plan import plan_blocks
@@ -26,11 +26,21 @@ def tree(*, kind: Kind, record: Record, on: date) -> Tree:
     """A paper as this viewer may read it, in the person's own language; refused when there is nothing to print yet."""
     if kind in ABOUT:
         return about(kind=kind, record=record, on=on)[1]
+    if kind is Kind.HARD_TIMES:
+        return _hard_times(record, on)
     told = gathering.plan_told(record=record, on=on, contacts=tuple(_contacts(record)))
     if told is None:
         raise Refused(_("There is no plan yet."))
     with translation.override(_language(record.person.language)):
         return plan_blocks(told, on=on)
+
+
+def _hard_times(record: Record, on: date) -> Tree:
+    told = hard_times.hard_times_told(record=record, on=on, contacts=tuple(_contacts(record)))
+    if told is None:
+        raise Refused(_("There is nothing to print for hard times yet."))
+    with translation.override(_language(record.person.language)):
+        return hard_times.hard_times_blocks(told, on=on)
 
 
 def about(*, kind: Kind, record: Record, on: date) -> tuple[ProfileTold, Tree]:

@@ -55,7 +55,7 @@ def card(told: ProfileTold, on: date) -> Tree:
             tell=(),
             facts=(
                 _("Cut along the line. Fold it down the middle, then across."), *_more(told),
-                _old(told), str(symbols.CREDIT_LINE),
+                words.old_after(told.old_on), str(symbols.CREDIT_LINE),
             ),
         ),
         symbol="person",
@@ -74,7 +74,11 @@ def _page(told: ProfileTold, on: date, shape: Shape) -> Tree:
         footer=Footer(
             running=_running(told, on),
             tell=tuple(whom_to_tell(told.contacts)),
-            facts=(_("Made on %(day)s.") % {"day": words.whole_day(on)}, _old(told), str(symbols.CREDIT_LINE)),
+            facts=(
+                _("Made on %(day)s.") % {"day": words.whole_day(on)},
+                words.old_after(told.old_on),
+                str(symbols.CREDIT_LINE),
+            ),
             symbol=words.SYMBOL[Part.WRONG],
         ),
         symbol="person",
@@ -122,12 +126,6 @@ def _wrong(about: ProfileTold, on: date) -> Iterator[Block]:
 def _more(told: ProfileTold) -> Iterator[str]:
     if told.left_out:
         yield _("I have more to say. It does not fit here. Ask me.")
-
-
-def _old(told: ProfileTold) -> str:
-    if told.old_on:
-        return _("Ask for a new one after %(day)s.") % {"day": words.whole_day(told.old_on)}
-    return _("Ask for a new one when something changes.")
 
 
 def _running(told: ProfileTold, on: date) -> str:

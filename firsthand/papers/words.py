@@ -72,6 +72,13 @@ def promised(name: str, *, accepted: bool, day: str) -> str:
     return f"{who} {when}"
 
 
+def old_after(day: date | None) -> str:
+    """From when a paper should not be trusted."""
+    if day:
+        return _("Ask for a new one after %(day)s.") % {"day": whole_day(day)}
+    return _("Ask for a new one when something changes.")
+
+
 class Part(models.TextChoices):
     """The parts of a paper about the person, in their own words, and what stands over each."""
 
@@ -94,3 +101,4 @@ class Kind(models.TextChoices):
     POSTER = "poster", later("My poster")
     CARD = "card", later("My pocket card")
     PLAN = "plan", later("My plan")
+    HARD_TIMES = "hard-times", later("My plan for hard times")

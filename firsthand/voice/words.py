@@ -52,6 +52,7 @@ class About(models.TextChoices):
     PROMISE = "promise", _("promise")
     PLAN = "plan", _("plan")
     GROUP = "group", _("what a group asks for")
+    HARD_TIMES = "hard_times", _("plan for hard times")  # `about` is the person: there is one
 
 
 class ReplyIs(models.TextChoices):

@@ -129,6 +129,16 @@ def test_a_stance_taken_with_staff_there_says_so() -> None:
     assert "Staff were there when I said this." in lines()
 
 
+def test_a_stance_on_another_wording_says_so() -> None:
+    said = "I said this before it changed."
+
+    assert said in lines(thought=Thought("agrees", before=True))
+    assert "Staff were there when I said this. I said this before it changed." in lines(
+        thought=Thought("partly", with_staff=True, before=True)
+    )
+    assert said not in lines(thought=Thought("agrees"))
+
+
 def test_our_guess_is_called_a_guess() -> None:
     assert "Nobody has asked me yet. This is a guess." in lines()
 

@@ -4,7 +4,11 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
+import pytest
+from django.db import transaction
+
 from firsthand.base import clock
+from firsthand.base.answers import Refused
 from firsthand.people.access import Viewer
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Plan, Review, ReviewPart
@@ -107,7 +111,7 @@ def test_the_plan_for_hard_times_is_read_with_it(cast: Cast) -> None:
     staff.post(place(cast, "hard-times/should/"), {"words": "A quiet room.", "whose": "ours"})
     rosa_alone(cast).post("/me/hard-times/sets_off/", {"words": "When Dev is late.", "do": "keep"})
 
-    shown = text(staff.get(page)).split('id="hard-h"', 1)[1].split("</section>", 1)[0]
+    shown = text(staff.get(page)).split(f'id="h-{cast.rosas_record.pk}"', 1)[1].split("</section>", 1)[0]
 
     assert "Music, loud." in shown and place(cast, "hard-times/") in shown
     assert "Our view" in shown.split("A quiet room.", 1)[0] and "When Dev is late." not in shown
@@ -208,3 +212,62 @@ def test_the_story_goes_on_page_by_page(cast: Cast) -> None:
     first, second = (text(browser.get(place(cast, "story/"), {"kind": "notes", "page": str(n)})) for n in (0, 1))
 
     assert "Note 24." in first and "Note 4." not in first and "Note 4." in second and "Note 24." not in second
+
+
+# --- the plan for hard times is a part -----------------------------------------------------------------------------
+
+
+def test_a_review_is_not_finished_without_the_plan_for_hard_times(cast: Cast) -> None:
+    said_by_rosa(cast)
+    review = begun(cast)
+    looked_at(cast, review)
+    with cast.acting(cast.dev) as by:
+        with pytest.raises(Refused, match="every part"), transaction.atomic():
+            plans.finish_review(by=by, review=review, next_on=NEXT, on=clock.today())
+        plans.look_at_part(by=by, review=review, about=cast.rosas_record.pk, found="same")
+        with pytest.raises(Refused, match="every part"), transaction.atomic():
+            plans.finish_review(by=by, review=review, next_on=NEXT, on=clock.today())
+    browser = rosa_alone(cast)
+    page = text(browser.get("/me/plan/again/"))
+    place_of = f"/me/think/hard_times/{cast.rosas_record.pk}/"
+    assert "My plan for hard times" in page and place_of in page
+
+    assert browser.post(place_of, {"thinks": "agrees"}).status_code == 302
+
+    with cast.acting(cast.dev) as by:
+        done = plans.finish_review(by=by, review=review, next_on=NEXT, on=clock.today())
+        assert done.state == "finished"
+
+
+def test_no_change_of_the_plan_for_hard_times_is_one_tap(cast: Cast) -> None:
+    said_by_rosa(cast)
+    staff = cast.client(cast.dev)
+    page = staff.post(place(cast, "plan/again/"), {})["Location"]
+    assert "Music, loud." in text(staff.get(page))
+
+    assert staff.post(page, {"do": "same", "of": str(cast.rosas_record.pk)}).status_code == 302
+
+    with cast.acting(cast.dev):
+        assert ReviewPart.objects.get(about=cast.rosas_record.pk).found == "same"
+
+
+def test_lines_that_only_she_reads_or_took_out_are_no_part(cast: Cast) -> None:
+    entry = said_by_rosa(cast)
+    with cast.acting(cast.rosa) as by:
+        plans.take_out(by=by, entry=entry)
+        said = voice.Said(words="Only for me.")
+        plans.say_for_hard_times(by=by, person=cast.rosas_record.pk, part="helps", said=said, keep=True, on=TODAY)
+    review = begun(cast)
+    looked_at(cast, review)
+
+    with cast.acting(cast.dev) as by:
+        assert plans.finish_review(by=by, review=review, next_on=NEXT, on=clock.today()).state == "finished"
+    assert "Only for me." not in text(cast.client(cast.dev).get(place(cast, f"plan/again/{review.pk}/")))
+
+
+def test_nobody_thinks_of_a_plan_for_hard_times_that_is_not_there(cast: Cast) -> None:
+    browser = rosa_alone(cast)
+    assert browser.get(f"/me/think/hard_times/{cast.rosas_record.pk}/").status_code == 404
+    said_by_rosa(cast)
+    assert browser.get(f"/me/think/hard_times/{cast.goal.pk}/").status_code == 404
+    assert browser.get(f"/me/think/hard_times/{cast.rosas_record.pk}/").status_code == 200

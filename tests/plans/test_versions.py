@@ -203,10 +203,13 @@ MINE = "I said this before it changed"
 
 
 def faces(cast: Cast) -> list[str]:
-    """The pages that show what Rosa thinks of her goal: two for staff, three for her."""
+    """The pages that show what Rosa thinks of her goal: three for staff, four for her, each face's paper among them."""
     staff, rosa = cast.client(cast.dev), cast.client(cast.rosa)
     theirs = [staff.get(place(cast, "plan/")), staff.get(place(cast, f"goals/{cast.goal.pk}/about/"))]
-    hers = [rosa.get(path) for path in ("/me/plan/", f"/me/goals/{cast.goal.pk}/", "/me/plan/each/")]
+    theirs.append(staff.get(place(cast, "papers/plan/")))
+    hers = [
+        rosa.get(path) for path in ("/me/plan/", f"/me/goals/{cast.goal.pk}/", "/me/papers/plan/", "/me/plan/each/")
+    ]
     return [text(page) for page in (*theirs, *hers)]
 
 
@@ -217,19 +220,19 @@ def marked(pages: list[str]) -> list[bool]:
 def test_what_was_said_of_a_wording_that_is_gone_says_so_on_every_page_until_it_is_said_anew(cast: Cast) -> None:
     browser = rosa_alone(cast)
     browser.post(f"/me/think/goal/{cast.goal.pk}/", {"thinks": "agrees"})
-    assert marked(faces(cast)) == [False] * 5
+    assert marked(faces(cast)) == [False] * 7
 
     with cast.acting(cast.dev) as by:
         plans.change_goal(by=by, goal=goal_of(cast), version=1, text="Dive", words=cast.words.pk, ours_because="")
 
     pages = faces(cast)
-    assert marked(pages) == [True] * 5
+    assert marked(pages) == [True] * 7
     assert all("agree" in page for page in pages), "what was said stays said"
     assert f"/me/think/goal/{cast.goal.pk}/?each" in pages[-1], "it is asked about anew"
 
     said = browser.post(f"/me/think/goal/{cast.goal.pk}/", {"thinks": "disagrees"})
     assert said["Location"] == f"/me/plan/#i-{cast.goal.pk}", text(said)[:3000]
-    assert marked(faces(cast)) == [False] * 5
+    assert marked(faces(cast)) == [False] * 7
 
 
 def test_a_change_that_leaves_the_wording_marks_nothing(cast: Cast) -> None:
@@ -240,7 +243,7 @@ def test_a_change_that_leaves_the_wording_marks_nothing(cast: Cast) -> None:
             target_on=date(2027, 1, 1),
         )  # fmt: skip
 
-    assert marked(faces(cast)) == [False] * 5
+    assert marked(faces(cast)) == [False] * 7
 
 
 def test_a_plan_called_otherwise_marks_what_was_said_of_the_whole(cast: Cast) -> None:

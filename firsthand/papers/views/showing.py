@@ -22,17 +22,17 @@ def shown(request: Asked, kind: Kind) -> dict[str, Any]:
     """What a page says about a paper: the paper itself, or why there is none, and the words that did not fit."""
     record, on = request.record, today(request)
     try:
-        if kind is Kind.PLAN:
+        if kind not in printing.ABOUT:
             return {
                 "kind": kind,
                 "paper": page.html(printing.tree(kind=kind, record=record, on=on)),
                 "left_out": (),
-                "none": "",
+                "nothing": "",
             }
         told, tree = printing.about(kind=kind, record=record, on=on)
     except Refused as refusal:
-        return {"kind": kind, "paper": "", "left_out": (), "none": refusal.because}
-    return {"kind": kind, "paper": page.html(tree), "left_out": told.left_out, "none": ""}
+        return {"kind": kind, "paper": "", "left_out": (), "nothing": refusal.because}
+    return {"kind": kind, "paper": page.html(tree), "left_out": told.left_out, "nothing": ""}
 
 
 def sheet_of(request: Asked, kind: Kind) -> HttpResponse:

@@ -8,7 +8,7 @@ from firsthand.base.answers import Refused, insist
 from firsthand.base.rows import write_rows
 from firsthand.people.access import Viewer, only_staff
 from firsthand.plans import rules
-from firsthand.plans.models import Plan, Review, ReviewPart
+from firsthand.plans.models import Plan, Review, ReviewPart, SafetyEntry
 from firsthand.plans.writing import change, labels_of, standing
 from firsthand.voice.models import Stance
 
@@ -50,9 +50,11 @@ def look_at_part(*, by: Viewer, review: Review, about: UUID, found: str, words: 
 
 
 def _parts_of(review: Review) -> list[UUID]:
-    """What is looked at: each goal that goes on, then the plan as a whole."""
+    """What is looked at: each goal that goes on, the plan as a whole, the plan for hard times where there is one."""
     goals = review.plan.goals.filter(state="active", draft=False).order_by("position", "id")
-    return [*goals.values_list("pk", flat=True), review.plan_id]
+    lines = SafetyEntry.objects.filter(person_id=review.person_id, state="stands", draft=False)
+    lines = lines.exclude(words__taken_back_by__isnull=False)
+    return [*goals.values_list("pk", flat=True), review.plan_id, *([review.person_id] if lines.exists() else [])]
 
 
 def _stands(review: Review, row: ReviewPart) -> bool:

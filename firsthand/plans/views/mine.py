@@ -6,15 +6,18 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
 from firsthand.people import access, sitting
+from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
 from firsthand.people.pages import done, filled, keep_typed, keeps_typed, no, page, stops, today, viewer_of
 from firsthand.people.words import Topic
 from firsthand.plans import actions, panels, rules
 from firsthand.plans.forms import mine as forms
 from firsthand.plans.models import Goal, Plan, Promise
+from firsthand.plans.panels.hard_times import hard_times
 from firsthand.plans.views.parts import reaches, readers, said, seed, stopped, with_staff
 from firsthand.plans.words import PlanState
 from firsthand.voice import actions as voice
@@ -76,17 +79,28 @@ def _answers(request: Asked) -> list[str]:
 
 @dataclass(frozen=True)
 class Item:
-    """Something to think about: what it says, whose agency it is of, what I said before, where to go back to."""
+    """Something to think about: what it says, whom my thought reaches, what I said before, where to go back to."""
 
     kind: str
-    row: Plan | Goal | Promise | Statement
+    key: UUID
+    row: Plan | Goal | Promise | Statement | None
     text: str
     heard: Heard | None
     thinks: str
     back: str
+    to: list[UUID]
+
+    @property
+    def maker(self) -> str:
+        """Who made it: said while they are there, it counts as said with staff."""
+        if self.row is None:
+            return ""
+        return self.row.owner_name if isinstance(self.row, Promise) else self.row.author.name
 
 
 def _item(record: Record, kind: str, key: UUID) -> Item:
+    if kind == About.HARD_TIMES:
+        return _hard_times(record, key)
     model = ITEMS.get(kind)
     if model is None:
         raise Http404("There is nothing here.")
@@ -95,11 +109,24 @@ def _item(record: Record, kind: str, key: UUID) -> Item:
         raise Http404("There is nothing here.")
     if isinstance(row, Statement) and row.kind not in OURS:
         raise Http404("There is nothing here.")
-    said = [t for t in voice_panels.stances(record=record, about=[key]).get(key, []) if t.by_the_person]
     heard = voice_panels.statement(record=record, key=key) if isinstance(row, Statement) else None
     text = row.title if isinstance(row, Plan) else row.words if isinstance(row, Statement) else row.text
     back = reverse("me:staff_words" if heard else "me:plan")
-    return Item(kind, row, text, heard, said[0].thinks if said else "", back)
+    return Item(kind, key, row, text, heard, _said_of(record, key), back, reaches(row.agency_id))
+
+
+def _said_of(record: Record, key: UUID) -> str:
+    said = [t for t in voice_panels.stances(record=record, about=[key]).get(key, []) if t.by_the_person]
+    return said[0].thinks if said else ""
+
+
+def _hard_times(record: Record, key: UUID) -> Item:
+    """The plan for hard times as a whole: nobody's row but mine, read by my whole team."""
+    if key != record.person.id or not any(part.entries for part in hard_times(record=record)):
+        raise Http404("There is nothing here.")
+    to = [agency for agency, _name in people_panels.agencies(record=record)]
+    back = reverse("me:hard_times")
+    return Item(About.HARD_TIMES, key, None, _("My plan for hard times"), None, _said_of(record, key), back, to)
 
 
 @access.opens(access.PERSON)
@@ -111,7 +138,7 @@ def think(request: Asked, kind: str, key: UUID) -> HttpResponse:
     item = _item(record, kind, key)
     order = varied([Thinks.AGREES, Thinks.PARTLY, Thinks.DISAGREES], seed=seed(request, "think"))
     form = filled(request, forms.Think, order=order, initial={"thinks": item.thinks})
-    facts: dict[str, Any] = {"form": form, "item": item, "readers": readers(record, item.row.agency_id)}
+    facts: dict[str, Any] = {"form": form, "item": item, "readers": readers(record, *item.to)}
     if request.method != "POST":
         return page(request, "plans/me/think.html", **facts)
     if stops(request):
@@ -128,10 +155,9 @@ def think(request: Asked, kind: str, key: UUID) -> HttpResponse:
 
 def _take(request: Asked, item: Item, form: forms.Think) -> None:
     by, record, thinks = viewer_of(request), request.record, form.cleaned_data["thinks"]
-    maker = item.row.owner_name if isinstance(item.row, Promise) else item.row.author.name
     voice.stance(
-        by=by, person=record.person.id, about_kind=item.kind, about=item.row.pk, thinks=thinks,
-        why=said(request, form), sent_to=reaches(item.row.agency_id), with_staff=with_staff(request, maker),
+        by=by, person=record.person.id, about_kind=item.kind, about=item.key, thinks=thinks,
+        why=said(request, form), sent_to=item.to, with_staff=with_staff(request, item.maker),
         on=today(request),
     )  # fmt: skip
     if isinstance(item.row, Plan) and thinks == Thinks.AGREES and item.row.state == PlanState.OFFERED:

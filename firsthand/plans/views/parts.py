@@ -41,6 +41,6 @@ def reaches(agency_id: UUID | None) -> list[UUID]:
     return [agency_id] if agency_id else []
 
 
-def readers(record: Record, agency_id: UUID | None) -> str:
-    """Who reads it, by name: everybody of that agency in the person's team."""
-    return in_words([m.name for m in people_panels.team(record=record) if m.agency_id == agency_id])
+def readers(record: Record, *agencies: UUID | None) -> str:
+    """Who reads it, by name: everybody of these agencies in the person's team."""
+    return in_words([m.name for m in people_panels.team(record=record) if m.agency_id in agencies])

@@ -1,5 +1,6 @@
 """Looking at a plan again, on both faces: part by part, then beside now, one tap where nothing changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,9 +19,10 @@ from firsthand.plans.differences import Differs, Then, differences
 from firsthand.plans.forms import reviews as forms
 from firsthand.plans.models import Plan, Review
 from firsthand.plans.panels import reviews, story, versions
-from firsthand.plans.panels.hard_times import hard_times
+from firsthand.plans.panels.hard_times import PartFacts, hard_times
 from firsthand.plans.words import SafetyPart
 from firsthand.voice import panels as voice_panels
+from firsthand.voice.words import About
 
 PAGE = "plans/review.html"
 _MORE: dict[str, type[Form]] = {"changed": forms.Changed, "not_asked": forms.NotAsked}
@@ -39,8 +41,8 @@ class Part:
     changes: tuple[Differs, ...]
 
 
-def _parts(record: Record, review: reviews.ReviewFacts) -> list[Part]:
-    """Each goal that goes on with its promises, then the plan as a whole with everything of no goal."""
+def _parts(record: Record, review: reviews.ReviewFacts, hard: Sequence[PartFacts]) -> list[Part]:
+    """Each goal that goes on with its promises, the plan as a whole, and the plan for hard times if it has a line."""
     then = _grouped(versions.plan_then(record=record, key=review.plan_id, at=review.before), review.plan_id)
     now = _grouped(versions.plan_then(record=record, key=review.plan_id, at=clock.now()), review.plan_id)
     goals = [key for key, things in now.items() if things[0].kind == "goal" and things[0].state == "active"]
@@ -50,7 +52,14 @@ def _parts(record: Record, review: reviews.ReviewFacts) -> list[Part]:
             tuple(differences(then.get(key, ()), now[key])),
         )
         for key in [*goals, review.plan_id] if key in now
-    ]  # fmt: skip
+    ] + _hard(record, hard)  # fmt: skip
+
+
+def _hard(record: Record, parts: Sequence[PartFacts]) -> list[Part]:
+    """The plan for hard times as one part: its lines are shown whole, whoever reads them."""
+    if not any(not entry.private for part in parts for entry in part.entries):
+        return []
+    return [Part(record.person.id, About.HARD_TIMES, "", (), (), ())]
 
 
 def _grouped(things: list[Then], plan: UUID) -> dict[UUID, list[Then]]:
@@ -108,11 +117,12 @@ def _known(request: Asked, review_id: UUID) -> dict[str, Any]:
     found = reviews.review(record=record, key=review_id)
     if found is None:
         raise Http404("There is nothing here.")
-    parts = _parts(record, found)
+    hard = hard_times(record=record)
+    parts = _parts(record, found, hard)
     return {
         "review": found, "parts": parts, "forms": _left(request, parts),
         "since": story.story(record=record, since=found.before, most=30).told,
-        "hard_times": hard_times(record=record), "labels": SafetyPart,
+        "hard_times": hard, "labels": SafetyPart,
         "how_to_talk": voice_panels.how_to_talk(record=record),
     }  # fmt: skip
 
@@ -152,7 +162,7 @@ def mine(request: Asked) -> HttpResponse:
     plan = panels.current_plan(record=record)
     known = reviews.reviews_of(record=record, plan=plan.id) if plan else []
     latest = known[0] if known else None
-    parts = _parts(record, latest) if latest else []
+    parts = _parts(record, latest, hard_times(record=record)) if latest else []
     said = voice_panels.stances(record=record, about=[p.about for p in parts])
     thoughts = {key: t.thinks for key, taken in said.items() for t in taken if t.by_the_person}
     return page(request, "plans/me/review.html", plan=plan, review=latest, parts=parts, thoughts=thoughts)
