@@ -13,7 +13,7 @@ from firsthand.plans.models import Promise
 from firsthand.voice import actions as voice
 from tests.at_home import answers, rosa_alone, rosa_with, sends
 from tests.cast import TODAY, Cast
-from tests.house.test_ceilings import counted
+from tests.house.test_ceilings import Lengths, counted
 from tests.house.test_who_may import address
 from tests.house.who_may import ASKS_FIRST
 
@@ -191,11 +191,12 @@ def test_a_page_asks_few_statements(page: str, cast: Cast) -> None:
     place = address(page, cast)
     browser.get(place)
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as asked, connection.execute_wrapper(lengths := Lengths()):
         assert browser.get(place).status_code == 200
 
     statements = counted(asked)
     assert len(statements) <= CEILINGS[page], "\n".join(statements)
+    assert lengths.too_long == []
 
 
 def test_lists_ask_no_more_when_there_is_more_to_show(cast: Cast) -> None:

@@ -1,5 +1,8 @@
 """How many statements a page may ask, whatever it shows: enter, open, its panels, the look, and savepoints in tests."""
 
+from typing import Any
+
+import psycopg._queries
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +15,10 @@ from tests.house.who_may import DEV, GRACE, NIA, WHO_MAY
 # The savepoint that a test's own transaction makes of a request's transaction is not the page's.
 SAVEPOINTS = ("SAVEPOINT", "RELEASE SAVEPOINT")
 OWN_PICTURES = "SELECT DISTINCT ON (o.key)"
+LONGEST = 4096
+"""Letters of a statement that psycopg keeps as it was read; `test_it_is_what_psycopg_keeps` holds it to that."""
+MAY_BE_LONG = {"lead:board", "lead:list", "staff:review", "staff:story"}
+"""Pages that count everything or tell a whole story, and are opened now and then: one of their statements is longer."""
 CEILINGS = {
     "staff:people": 5, "staff:asks": 4, **loop.CEILINGS, "staff:due": 4, "staff:worries": 5, "staff:register": 3,
     **visits.CEILINGS,
@@ -35,6 +42,18 @@ CEILINGS = {
 }  # fmt: skip
 
 
+class Lengths:
+    """Notes statements that psycopg would read anew each time they are asked, since they are too long to be kept."""
+
+    def __init__(self) -> None:
+        self.too_long: list[str] = []
+
+    def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        if len(str(sql)) > LONGEST:
+            self.too_long.append(f"{len(str(sql))} letters: {' '.join(str(sql).split())[:200]}")
+        return execute(sql, params, many, context)
+
+
 def counted(asked: CaptureQueriesContext) -> list[str]:
     """The statements of a page itself. Any page may also ask, once, for the person's own pictures of words."""
     said = [q["sql"] for q in asked if not q["sql"].startswith(SAVEPOINTS)]
@@ -49,8 +68,22 @@ def test_a_page_asks_few_statements(page: str, cast: Cast) -> None:
     browser, place = cast.client(getattr(cast, who)), address(page, cast)
     browser.get(place)
 
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as asked, connection.execute_wrapper(lengths := Lengths()):
         browser.get(place)
 
     statements = counted(asked)
     assert len(statements) <= CEILINGS[page], "\n".join(statements)
+    assert bool(lengths.too_long) == (page in MAY_BE_LONG), lengths.too_long
+
+
+def test_it_is_what_psycopg_keeps() -> None:
+    assert psycopg._queries.MAX_CACHED_STATEMENT_LENGTH == LONGEST
+
+
+def test_a_statement_that_is_too_long_is_found() -> None:
+    lengths = Lengths()
+
+    lengths(lambda *_given: None, "x" * (LONGEST + 1), (), many=False, context={})
+    lengths(lambda *_given: None, "x" * LONGEST, (), many=False, context={})
+
+    assert len(lengths.too_long) == 1
