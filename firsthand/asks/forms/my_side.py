@@ -18,7 +18,7 @@ from firsthand.voice.actions import Said
 from firsthand.voice.speaking import InMyWords
 from firsthand.voice.words import Manner
 
-ABOUT = ("staff", "plan", "medicine", "money", "door", "limit")
+ABOUT = ("staff", "plan", "medicine", "limit")
 """Pictures to say what it is about."""
 REACH = {
     Reach.RING.value: Option("ring", _("Ring me"), "phone"),
