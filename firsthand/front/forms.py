@@ -75,6 +75,31 @@ class CaseloadFile(forms.Form):
     )
 
 
+class JoinTwo(forms.Form):
+    """Why two records are of one person, and who of the other's team comes along."""
+
+    why = Words(
+        asks=_("How do you know that this is one person?"),
+        hint=_("The person reads this."),
+        rows=2,
+        required=True,
+        missing=_("Say how you know that this is one person."),
+    )
+    also = Picks(asks=_("Who comes along from the other record's team"), pictures=False)
+
+
+class TakeApart(forms.Form):
+    """Why one record becomes two again."""
+
+    why = Words(
+        asks=_("Why are these two people?"),
+        hint=_("The person reads this."),
+        rows=2,
+        required=True,
+        missing=_("Say how you know that these are two people."),
+    )
+
+
 class Find(forms.Form):
     """The search box of staff: one line for whatever somebody knows of a person."""
 

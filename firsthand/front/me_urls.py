@@ -4,6 +4,7 @@ from django.urls import path
 
 from firsthand.asks.me_urls import me as asks
 from firsthand.front.views import answers, likes, mine, notices
+from firsthand.front.views.joining import mine as joined
 from firsthand.incidents.urls import me as incidents
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
@@ -20,6 +21,7 @@ urlpatterns = [
     path("looked/", mine.looked, name="looked"),
     path("staff-words/", mine.staff_words, name="staff_words"),
     path("more/", mine.more, name="more"),
+    path("joined/", joined, name="joined"),
     path("new/", notices.mine, name="new"),
     path("tell-me/", notices.tell_me, name="tell_me"),
     path("settings/", likes.settings, name="settings"),

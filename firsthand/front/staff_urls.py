@@ -6,6 +6,7 @@ from firsthand.asks.urls import lists as asks_lists
 from firsthand.asks.urls import staff as asks
 from firsthand.front.views import brief, notices, sit
 from firsthand.front.views import staff as views
+from firsthand.front.views.joining import join, joinings
 from firsthand.front.views.search import search, settings
 from firsthand.incidents.urls import lists as incidents_lists
 from firsthand.incidents.urls import of_person as incidents
@@ -30,6 +31,8 @@ urlpatterns = [
     path("tell-me/", notices.tell_staff, name="tell_me"),
     path("search/", search, name="search"),
     path("settings/", settings, name="settings"),
+    path("<uuid:person_id>/joined/", joinings, name="joinings"),
+    path("<uuid:person_id>/join/<uuid:gone_id>/", join, name="join"),
     path("new/", views.register, name="register"),
     path("next/", views.next_person, name="next_person"),
     path("round/", brief.going_round, name="round"),

@@ -247,5 +247,15 @@ def told_apart(found: Iterable[Found]) -> dict[UUID, tuple[str, ...]]:
     }
 
 
+def twins(found: Sequence[Found]) -> dict[UUID, UUID]:
+    """For people who share a name with another here: the first other of that name."""
+    return {
+        each.person_id: other.person_id
+        for each in found
+        for other in reversed(found)
+        if other.compared == each.compared and other.person_id != each.person_id
+    }
+
+
 def _fact(each: Found, name: str) -> object:
     return (each.lines, each.postcode, each.setting) if name == "lives" else getattr(each, name)

@@ -93,6 +93,8 @@ class NoticeKind(models.TextChoices):
     PRESSURE = "pressure", _("what stands in somebody's way")
     PRESSURE_ANSWERED = "pressure_answered", _("an answer to what stands in the way")
     TALK = "talk", _("time to talk")
+    JOINED = "joined", _("two records that became one")
+    PARTED = "parted", _("one record that became two again")
 
 
 AT_ONCE = frozenset({NoticeKind.WORRY})
@@ -111,6 +113,8 @@ READ_ON = {
     NoticeKind.HAS_IT: ("me:answers",),
     NoticeKind.PRESSURE_ANSWERED: ("me:answers",),
     NoticeKind.TALK: ("me:talks",),
+    NoticeKind.JOINED: ("me:joined",),
+    NoticeKind.PARTED: ("me:joined",),
 }
 """The pages on which all that waits of a kind is read."""
 READ_ALONE_ON = {

@@ -14,6 +14,7 @@ from PIL import Image
 from firsthand.base import clock
 from firsthand.insights import actions as insights
 from firsthand.insights.rules.month import months_over
+from firsthand.people import actions as people
 from firsthand.plans import actions as plans
 from firsthand.safety import actions as safety
 from firsthand.voice import actions as voice
@@ -103,6 +104,7 @@ def held_or_kept(cast: Cast) -> dict[str, object]:
 
 MORE: dict[str, Callable[[Cast], dict[str, object]]] = {
     "me:think": lambda cast: {"kind": "goal", "key": cast.goal.pk},
+    "staff:join": lambda cast: {"gone_id": second_record(cast)},
     "me:goal_rate": lambda _cast: {"what": "importance"},
     "me:goal_end": lambda _cast: {"how": "stopped"},
     **dict.fromkeys(
@@ -123,6 +125,12 @@ def measured(cast: Cast) -> None:
     with cast.acting(cast.dev) as by:
         if not cast.goal.levels.exists():
             plans.build_scale(by=by, goal=cast.goal, levels={step: f"Step {step + 3}" for step in range(-2, 3)})
+
+
+def second_record(cast: Cast) -> UUID:
+    """A second record of Rosa's, begun by Dev."""
+    with cast.acting(cast.dev) as by:
+        return people.register(by=by, preferred_name="Rosie", given="Rosa", family="Marques").pk
 
 
 def published(cast: Cast, name: str) -> dict[str, UUID]:

@@ -14,6 +14,7 @@ from tests.cast import Cast
 APP, POLICY, OWNER = settings.APP_ROLE, settings.POLICY_ROLE, "care_owner"
 
 ONLY_ADDED = {
+    "people_joining", "people_parting", "people_joined_row",
     "together_membership_past",
     "incidents_incident", "incidents_wish", "incidents_standing", "incidents_earlier", "incidents_link_past",
     "incidents_partner_answer", "incidents_partner_look",

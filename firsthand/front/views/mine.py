@@ -215,6 +215,10 @@ def _page_in_words(name: str) -> str:
     known = {
         "staff:person": _("your first page"),
         "staff:people": _("your name on a list"),
+        "staff:search": _("your name on a list"),
+        "staff:register": _("your name on a list"),
+        "staff:join": _("2 records about you"),
+        "staff:joinings": _("2 records about you"),
         "staff:due": _("your name on a list"),
         "staff:worries": _("your name on a list"),
         "staff:worry": _("your words"),

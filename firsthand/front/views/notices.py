@@ -58,6 +58,12 @@ def _line(notice: NoticeFacts, *, staff: bool) -> Line:
             _("A promise did not happen"), "", "promise",
             reverse("staff:promise", kwargs={**about, "promise_id": leads}),
         ),
+        "joined": lambda: (
+            _("2 records about you became one"), _("%(name)s did this") % {"name": name}, "two", reverse("me:joined"),
+        ),
+        "parted": lambda: (
+            _("Your record is 2 records again"), _("%(name)s did this") % {"name": name}, "two", reverse("me:joined"),
+        ),
         "visit": lambda: (
             _("A visit is not as planned"), _("%(name)s says why") % {"name": name}, "calendar",
             reverse("me:visit", args=[leads]),

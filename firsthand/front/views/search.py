@@ -9,7 +9,7 @@ from firsthand.base.answers import No, Refused
 from firsthand.front.forms import Find, Keys
 from firsthand.people import access
 from firsthand.people import actions as people
-from firsthand.people.finding import sought, told_apart
+from firsthand.people.finding import sought, told_apart, twins
 from firsthand.people.pages import done, filled, keep_typed, no, page, viewer_of
 from firsthand.people.searching import find
 from firsthand.people.words import Setting
@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = find(viewer=viewer_of(request), what=what)
     return page(
         request, "front/search.html", form=form, typed=typed, results=results,
-        apart=told_apart(results.people), setting_words=WHERE,
+        apart=told_apart(results.people), twins=twins(results.people), setting_words=WHERE,
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from firsthand.base.ids import new_id
 from firsthand.base.rows import write_rows
 from firsthand.people import panels, words
 from firsthand.people.access import Viewer, only_staff, only_the_person, only_who_runs_this
+from firsthand.people.actions.joining import join_records as join_records
+from firsthand.people.actions.joining import part_records as part_records
 from firsthand.people.actions.parking import leave_out as leave_out
 from firsthand.people.actions.parking import let_in as let_in
 from firsthand.people.actions.parking import park as park

@@ -12,6 +12,9 @@ from firsthand.base.ids import new_id
 from firsthand.base.past import kept
 from firsthand.people import words
 from firsthand.people.labels import Labelled, Labels
+from firsthand.people.models.joining import JoinedRow as JoinedRow
+from firsthand.people.models.joining import Joining as Joining
+from firsthand.people.models.joining import Parting as Parting
 from firsthand.people.models.parked import Parked as Parked
 from firsthand.people.models.telling import Notice as Notice
 from firsthand.people.models.telling import Route as Route

@@ -215,10 +215,11 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog AS $$ BE
   EXECUTE format('UPDATE %s SET level = GREATEST(level, $2), shown = shown AND NOT $3 WHERE id = $1', tbl) USING row_id, to_level::smallint, hide;
 END $$;
 
--- What must never change raises, whoever asks; relabelling (above) may touch level and shown alone.
+-- What must never change raises, whoever asks; relabelling (above) may touch level and shown alone, and joining two records of
+-- one person (joining.sql) whose row it is.
 CREATE FUNCTION pol.never_changes() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$ BEGIN
   IF TG_OP = 'UPDATE' AND current_user = '{policy_role}'
-     AND (to_jsonb(NEW) - 'level' - 'shown') = (to_jsonb(OLD) - 'level' - 'shown') THEN RETURN NEW; END IF;
+     AND (to_jsonb(NEW) - 'level' - 'shown' - 'person_id') = (to_jsonb(OLD) - 'level' - 'shown' - 'person_id') THEN RETURN NEW; END IF;
   RAISE EXCEPTION '% is append-only: nothing in it is changed or deleted', TG_TABLE_NAME;
 END $$;
 
