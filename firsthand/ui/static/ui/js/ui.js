@@ -50,11 +50,11 @@
   // What lets "get help now" open without a network (worker.js); it keeps no page about anybody.
   const app = one("[data-worker]");
   if (app && "serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register(app.dataset.worker).catch(() => {}));
-  // The key / goes to the search box, unless somebody is typing or has switched it off (then the box does not say so).
+  // The key / goes to the search box, unless somebody types or switched it off.
   addEventListener("keydown", e => {
     const box = one("[data-slash]");
-    if (e.key !== "/" || !box || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, [contenteditable]")) return;
-    e.preventDefault(); box.focus(); box.select();
+    if (e.key != "/" || !box || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input,textarea,select")) return;
+    e.preventDefault(); box.focus();
   });
   addEventListener("focusin", e => e.target.type == "textarea" && e.target.scrollIntoView({ block: "nearest" }));
   addEventListener("pageshow", e => { if (e.persisted) location.reload(); });
