@@ -32,6 +32,7 @@ class Manner(models.TextChoices):
     SIGNED = "signed", _("signed")
     SYMBOLS = "symbols", _("with pictures")
     PHOTO = "photo", _("with a photo")
+    PAPER = "paper", _("on paper")
     SEEN = "seen", _("behaviour seen")
 
 
