@@ -10,6 +10,7 @@ from firsthand.front.views.joining import join, joinings
 from firsthand.front.views.search import search, settings
 from firsthand.incidents.urls import lists as incidents_lists
 from firsthand.incidents.urls import of_person as incidents
+from firsthand.papers.urls import lists as papers_lists
 from firsthand.papers.urls import staff as papers
 from firsthand.plans.urls import staff as plans
 from firsthand.safety.urls import people as safety_lists
@@ -27,6 +28,7 @@ urlpatterns = [
     *asks_lists,
     *incidents_lists,
     *together_lists,
+    *papers_lists,
     path("for-me/", notices.staff, name="new"),
     path("tell-me/", notices.tell_staff, name="tell_me"),
     path("search/", search, name="search"),

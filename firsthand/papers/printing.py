@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from firsthand.papers import choosing, gathering, hard_times, profile, sheet
 from firsthand.papers.blocks import Tree
 from firsthand.papers.facts import Contact, ProfileTold
 from firsthand.papers.plan import plan_blocks
+from firsthand.papers.slip import spoken_here
 from firsthand.papers.words import Kind
 from firsthand.people import panels as people
 from firsthand.people.access import Record
@@ -31,7 +31,7 @@ def tree(*, kind: Kind, record: Record, on: date) -> Tree:
     told = gathering.plan_told(record=record, on=on, contacts=tuple(_contacts(record)))
     if told is None:
         raise Refused(_("There is no plan yet."))
-    with translation.override(_language(record.person.language)):
+    with translation.override(spoken_here(record.person.language)):
         return plan_blocks(told, on=on)
 
 
@@ -46,7 +46,7 @@ def _hard_times(record: Record, on: date) -> Tree:
 def about(*, kind: Kind, record: Record, on: date) -> tuple[ProfileTold, Tree]:
     """A paper about the person, and what is on it: what fits on its one sheet, and what had to be left out."""
     told = choosing.profile_told(record=record, on=on, contacts=tuple(_contacts(record)))
-    with translation.override(_language(record.person.language)):
+    with translation.override(spoken_here(record.person.language)):
         return profile.fitted(told, draw=ABOUT[kind], on=on)
 
 
@@ -70,10 +70,3 @@ def _contacts(record: Record) -> Iterator[Contact]:
         rota = people.rota(agency_id=agency)
         if rota and rota.phone:
             yield Contact(rota.name, rota.phone)
-
-
-def _language(wanted: str) -> str:
-    try:
-        return translation.get_supported_language_variant(wanted)
-    except LookupError:
-        return settings.LANGUAGE_CODE

@@ -4,8 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
+from firsthand.base.answers import Answer, No
 from firsthand.papers.facts import ProfileTold, Telling
-from firsthand.papers.words import Part
+from firsthand.papers.words import Part, Readers, SlipState
+from firsthand.ui import dates
 
 T = TypeVar("T")
 ANSWERS = {
@@ -76,3 +80,70 @@ def at_a_glance(said: Sequence[T], *, weigh: Callable[[T], int], most: int, lett
             break
         taken.append(one)
     return tuple(taken)
+
+
+# --- slips ------------------------------------------------------------------------------------------------------------
+
+SLIP_STEPS: dict[str, set[str]] = {
+    "printed": {"came_in", "ended"}, "came_in": {"answered"}, "answered": set(), "ended": set(),
+}  # fmt: skip
+SLIPS_AT_ONCE = 20
+"""How many slips of one person are printed at once at the most."""
+INK_OF_WORDS = 0.8
+"""Square millimetres that are dark where a slip is left free, when somebody wrote: a short word or a tick is more."""
+
+
+def seems_blank(*, ink: float | None) -> bool:
+    """Whether nothing seems to be written on a slip; where it cannot be measured, nobody says so."""
+    return ink is not None and ink < INK_OF_WORDS
+
+
+def may_print(*, how_many: int) -> Answer:
+    """Whether so many slips can be printed at once."""
+    return 1 <= how_many <= SLIPS_AT_ONCE or No(_("Print 1 to %(most)s slips at once.") % {"most": SLIPS_AT_ONCE})
+
+
+def may_come_in(*, state: str, since: date | None, on: date) -> Answer:
+    """Whether a slip can still come in: once, and not after it ended."""
+    if "came_in" in SLIP_STEPS[state]:
+        return True
+    day = dates.staff_day(since, on=on) if since else ""
+    if state == SlipState.ENDED:
+        return No(_("This slip was ended on %(day)s. Nothing was kept. Print a new one.") % {"day": day})
+    return No(_("This slip came in on %(day)s already. Nothing was kept a second time.") % {"day": day})
+
+
+def is_good(*, printed_on: date, old_on: date, reads: str, still_there: bool, mine: bool, on: date) -> Answer:
+    """Whether a slip is still what it says: not too old, and printed for the team it comes back to.
+
+    `still_there`: the agency it names is still in the person's team. `mine`: it is the one of whoever scans it.
+    """
+    told = {"day": dates.staff_day(printed_on, on=on), "agency": reads}
+    if on > old_on:
+        return No(
+            _("This slip is old: it was printed on %(day)s. Give it back with a new one. Nothing was kept.") % told
+        )
+    if not still_there:
+        return No(
+            _("This slip was printed on %(day)s for %(agency)s, before things moved. Give it back with a new one.")
+            % told
+        )
+    return mine or No(_("This slip is for %(agency)s. Give it to them. Nothing was kept.") % told)
+
+
+def may_read_here(*, readers: str) -> Answer:
+    """Whether what the slip says lets the team keep it: a slip for a friend alone is given on, and not kept."""
+    if readers == Readers.FRIEND:
+        return No(_("It is for a friend alone. Give it to them, and do not keep it here."))
+    return True
+
+
+def may_step_slip(*, state: str, then: str) -> Answer:
+    """Whether a slip may go from one state to another."""
+    if then in SLIP_STEPS[state]:
+        return True
+    if state == then:
+        return No(_("This was written down already."))
+    if then == SlipState.ANSWERED:
+        return No(_("This slip has not come in yet."))
+    return No(_("This slip came in. It cannot be ended now."))

@@ -63,10 +63,27 @@ def sheets(tree: blocks.Tree) -> int:
         return int(_compiler(tree, folder, ORDINARY, _none).query("<sheets>", field="value", one=True))
 
 
+def set_by(template: Path, data: dict[str, Any], *, on: date) -> bytes:
+    """Facts as PDF/UA-1 bytes, set by a template of their own; words in them are made ready by `words`."""
+    added = [family for family in _fonts(fonts.folders()).families() if family not in fonts.FAMILIES]
+    named = {"fonts": [*fonts.FAMILIES, *added], "rtl_fonts": [fonts.ARABIC, fonts.LATIN, fonts.EMOJI, *added]}
+    with tempfile.TemporaryDirectory(prefix="sheet-") as folder:
+        return _compile(_engine_for(template, data | named, folder), on=on)
+
+
+def words(text: str) -> dict[str, Any]:
+    """Words as a template reads them: only what can be drawn, with places to break, and from which side they run."""
+    shown = letters.printable(text, covered=fonts.covered(fonts.folders()))
+    return {"t": letters.breakable(shown), "runs": letters.runs_from(shown)}
+
+
 def _compiler(tree: blocks.Tree, folder: str, how: Print, own: Own) -> Any:
-    paper = _Sheet(Path(folder), how, own).data(tree)
+    return _engine_for(TEMPLATE, _Sheet(Path(folder), how, own).data(tree), folder)
+
+
+def _engine_for(template: Path, paper: dict[str, Any], folder: str) -> Any:
     return _engine().Compiler(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         root=folder,
         font_paths=_fonts(fonts.folders()),
         ignore_system_fonts=True,
@@ -138,11 +155,7 @@ class _Sheet:
             return self._node(value)
         if isinstance(value, tuple):
             return [self._value(one) for one in value]
-        return self._words(value) if isinstance(value, str) else value
-
-    def _words(self, words: str) -> dict[str, Any]:
-        shown = letters.printable(words, covered=self.covered)
-        return {"t": letters.breakable(shown), "runs": letters.runs_from(shown)}
+        return words(value) if isinstance(value, str) else value
 
     def _node(self, node: Any) -> dict[str, Any]:
         made = {part.name: self._value(getattr(node, part.name)) for part in fields(node)}
@@ -161,7 +174,7 @@ class _Sheet:
                 made |= {"symbol": self._symbol(key), "long": _is_long(node)}
         match node:
             case blocks.Source():
-                made["parts"] = [self._words(part) for part in node.lines()]
+                made["parts"] = [words(part) for part in node.lines()]
             case blocks.Said():
                 made["language"] = node.language.split("-")[0]
             case blocks.Status():

@@ -102,3 +102,37 @@ class Kind(models.TextChoices):
     CARD = "card", later("My pocket card")
     PLAN = "plan", later("My plan")
     HARD_TIMES = "hard-times", later("My plan for hard times")
+
+
+class SlipState(models.TextChoices):
+    """What became of a slip that was printed."""
+
+    CAME_IN = "came_in", later("came in")
+    ANSWERED = "answered", later("answer printed")
+    ENDED = "ended", later("ended")
+
+
+class WhyEnded(models.TextChoices):
+    """Why a slip ended without words here."""
+
+    LOST = "lost", later("It is lost")
+    SPOILED = "spoiled", later("It is torn or spoiled")
+    NOT_WANTED = "not_wanted", later("They do not want it")
+    PASSED = "passed", later("It is not for staff: it was given to their friend")
+
+
+class SlipIs(models.TextChoices):
+    """What the person ticked on a slip, as whoever scans it reads it."""
+
+    SAY = "say", later("I want to say")
+    ASK = "ask", later("I ask for")
+    WRONG = "wrong", later("Something is wrong")
+    NONE = "none", later("Nothing is ticked")
+
+
+class Readers(models.TextChoices):
+    """Who may read it, as the slip says."""
+
+    TEAM = "team", later("The team named on the slip")
+    FRIEND = "friend", later("Only a friend, who is not staff")
+    NONE = "none", later("Nothing is ticked")

@@ -25,6 +25,7 @@ from tests.cast import TODAY, Cast
 from tests.house import incidents as of_incidents
 from tests.house import loop, visits
 from tests.house import plans as of_plans
+from tests.house import slips as of_slips
 from tests.house.who_may import ACTS_ONLY, ASKS_FIRST, NOBODY, ROLES, ROSA, WHO_MAY
 
 # Signing in, leaving, pages that show nothing about anybody; and those that only a link and its code open.
@@ -70,6 +71,7 @@ def address(name: str, cast: Cast) -> str:
         **of_plans.more(cast, name),
         **visits.more(cast, name),
         **of_incidents.more(cast, name),
+        **of_slips.more(cast, name),
         **published(cast, name),
     }  # fmt: skip
     wanted = EVERY[name].pattern.converters
@@ -80,6 +82,7 @@ def address(name: str, cast: Cast) -> str:
 LISTS = {"people", "due", "round", "round_paper", "next_person", "worries", "register", "new", "tell_me"}
 LISTS |= {*loop.LISTS, *of_incidents.LISTS}
 LISTS |= {"search", "settings"}
+LISTS |= of_slips.LISTS
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:

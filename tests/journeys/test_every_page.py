@@ -18,7 +18,12 @@ from tests.ui.floor import below
 from tests.ui.weight import Weighed
 
 WIDTHS = ((320, 256), (390, 844), (1280, 900))
-SHEETS = {name for name in WHO_MAY if name.endswith("_paper")} | {"medium", "own_picture", "me:held"}  # no pages: files
+SHEETS = {name for name in WHO_MAY if name.endswith("_paper")} | {
+    "medium",
+    "own_picture",
+    "me:held",
+    "staff:slip_picture",
+}  # no pages: files
 STOPS = 25
 """On a page of the person's own face at most (ux.md I10)."""
 PARTS = 3

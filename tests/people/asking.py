@@ -1,5 +1,6 @@
 """What tests of the doors ask: rows to be refused, rows that are hidden, and somebody who knows nobody here."""
 
+import secrets
 import uuid
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,6 +10,8 @@ from django.db import models
 
 from firsthand.asks.models import OnMySide, Pressure, Talk
 from firsthand.incidents.models import Incident
+from firsthand.papers import codes
+from firsthand.papers.models import Slip
 from firsthand.people.labels import Labels
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
@@ -60,10 +63,19 @@ def rows_round(plan: Plan, words: Statement) -> dict[str, uuid.UUID]:
         Pressure(promise=promise, answer_by=TODAY, **pressed, **labels),
         OnMySide(ask=words, service="S", phone="1", is_free=True, rings_by=TODAY, rule="r", **labels),
         Visit(who_name="Jo", what_for="tea", begins_at=NINE, ends_at=TEN, zone="Europe/London", **labels),
+        slip_of(plan),
         Medium(statement=words, sha256="0" * 64, content_type="image/jpeg", size=1, **labels),
         Incident(statement=words, kind="broken", place_kind="home", when="about", **labels),
     ]
     return {row._meta.db_table: type(row)._default_manager.bulk_create([row])[0].pk for row in rows}
+
+
+def slip_of(plan: Plan) -> Slip:
+    """A slip that whoever acts now printed for the person of this plan."""
+    return Slip(
+        person_id=plan.person_id, agency_id=plan.agency_id, author_id=plan.author_id, reads_id=plan.agency_id,
+        code=codes.new(secrets.choice), batch=uuid.uuid4(), printed_on=TODAY, old_on=date(2026, 12, 22), pack="p",
+    )  # fmt: skip
 
 
 def hide(standing: Doors) -> dict[str, list[uuid.UUID]]:

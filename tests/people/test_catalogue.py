@@ -25,6 +25,7 @@ ONLY_ADDED = {
     "voice_statement", "voice_medium", "voice_stance", "voice_copy", "voice_own_picture", "voice_caption",
     "plans_goal_words", "plans_level", "plans_score",
     "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",
+    "papers_slip", "papers_slip_standing",
     "fhir_attachment", "asks_passing", "papers_chosen", "voice_quiet_word", "safety_standing", "safety_worry_past",
     "insights_published", "insights_published_number", "insights_threshold",
     "people_likes", "people_named", "people_clearance", "people_breakglass", "people_bar",

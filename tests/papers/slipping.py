@@ -1,0 +1,89 @@
+"""Slips for tests: printed for real, written on, scanned badly."""
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from uuid import uuid4
+
+import pypdfium2
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw, ImageFilter
+
+from firsthand.base.packs import pack
+from firsthand.papers import actions, slip
+from firsthand.papers.models import Slip
+from firsthand.people.models import Account, Person
+from tests.cast import TODAY, Cast
+
+DOTS = 150 / 25.4
+"""Dots a millimetre of a scan of 150 dpi."""
+Scan = Callable[[Image.Image], Image.Image]
+
+
+def printing(cast: Cast, *, how_many: int = 1) -> actions.Printing:
+    return actions.Printing(how_many, cast.agency.pk, uuid4(), pack("common").intervals["slip_old"])
+
+
+def printed(cast: Cast, *, record: Person | None = None, by: Account | None = None, on: date = TODAY) -> Slip:
+    """A slip that Dev printed for Rosa."""
+    with cast.acting(by or cast.dev) as viewer:
+        whom = (record or cast.rosas_record).pk
+        return actions.print_slips(by=viewer, person=whom, what=printing(cast), on=on)[0]
+
+
+@cache
+def sheet(code: str) -> Image.Image:
+    """The slip with this number as it comes out of the printer."""
+    told = slip.SlipTold(code, "Eastside Community Team", TODAY, date(2026, 12, 22))
+    return page_of(slip.pdf([told], on=TODAY))
+
+
+def page_of(pdf: bytes, number: int = 0) -> Image.Image:
+    return pypdfium2.PdfDocument(pdf)[number].render(scale=150 / 72).to_pil().convert("RGB")
+
+
+def written(paper: Image.Image) -> Image.Image:
+    """Somebody wrote a few lines on it in blue."""
+    paper = paper.copy()
+    pen = ImageDraw.Draw(paper)
+    for line in range(3):
+        points = [((20 + 4 * n) * DOTS, (112 + 12 * line + 4 * (n % 2)) * DOTS) for n in range(20)]
+        pen.line(points, fill=(30, 40, 130), width=4)
+    return paper
+
+
+def turned(angle: float) -> Scan:
+    return lambda paper: paper.rotate(angle, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
+
+
+def noisy(paper: Image.Image) -> Image.Image:
+    """As an old machine scans it: out of focus, with noise, grey."""
+    soft = paper.filter(ImageFilter.GaussianBlur(1.3))
+    return Image.blend(soft, Image.effect_noise(soft.size, 60).convert("RGB"), 0.25)
+
+
+def torn(paper: Image.Image, *corners: str) -> Image.Image:
+    """Without these corners."""
+    paper = paper.copy()
+    for corner in corners:
+        x, y, wide, high = (side * DOTS for side in slip.SQUARES[corner])
+        ImageDraw.Draw(paper).rectangle((x - 20, y - 20, x + wide + 20, y + high * 0.6), fill="grey")
+    return paper
+
+
+def jpeg(paper: Image.Image) -> bytes:
+    out = io.BytesIO()
+    paper.save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+def scanned_pdf(papers: Sequence[Image.Image]) -> bytes:
+    """Several sheets in one file, as a scanner makes it."""
+    out = io.BytesIO()
+    papers[0].save(out, "PDF", save_all=True, append_images=list(papers[1:]), resolution=150)
+    return out.getvalue()
+
+
+def upload(content: bytes, name: str = "scan.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
