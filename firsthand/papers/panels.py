@@ -1,6 +1,6 @@
 """What the person chose for their papers, and what became of their slips, as this reader may know it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
 
@@ -46,8 +46,10 @@ class SlipFacts:
     readers: str
     why: str
     words: UUID | None
+    came_on: date | None
     answered: bool
     created_at: datetime
+    after: UUID | None
 
     @property
     def short(self) -> str:
@@ -88,9 +90,9 @@ class SlipFacts:
 _SLIPS = """
 SELECT s.id, s.person_id, s.code, s.batch, s.printed_on, s.old_on, s.reads_id, g.name, a.name,
   coalesce(t.state, 'printed') AS state, t.on, coalesce(t.by_name, '') AS by_name, coalesce(i.ticked, '') AS ticked,
-  coalesce(i.readers, '') AS readers, coalesce(t.why, '') AS why, i.words_id,
+  coalesce(i.readers, '') AS readers, coalesce(t.why, '') AS why, i.words_id, i.on AS came_on,
   EXISTS (SELECT 1 FROM voice_statement r WHERE r.in_reply_to_id = i.words_id AND r.kind = 'reply') AS answered,
-  s.created_at
+  s.created_at, s.after_id
 FROM papers_slip s JOIN people_agency g ON g.id = s.reads_id JOIN people_account a ON a.id = s.author_id
 LEFT JOIN LATERAL (SELECT * FROM papers_slip_standing w WHERE w.slip_id = s.id ORDER BY w.created_at DESC, w.id DESC
   LIMIT 1) t ON true
@@ -118,6 +120,7 @@ class SlipRow:
     language: str
 
 
+_WIDE = len(fields(SlipFacts))
 _OF_MINE = """
 AND s.level <= %(cap)s::int AND s.person_id IN (SELECT t.person_id FROM people_seat t
   WHERE t.account_id = %(me)s::uuid AND t.kind = 'team' AND t.since <= now() AND (t.until IS NULL OR t.until > now()))
@@ -148,7 +151,10 @@ def came_in(*, viewer: Viewer, page: str) -> list[SlipRow]:
 def _rows(viewer: Viewer, statement: str, page: str, **more: object) -> list[SlipRow]:
     with connection.cursor() as cursor:
         cursor.execute(statement, access.noting(viewer=viewer, page=page) | {"cap": viewer.cap, **more})
-        return [SlipRow(SlipFacts(*row[:18]), row[18], row[19].strip(), *row[20:]) for row in cursor.fetchall()]
+        return [
+            SlipRow(SlipFacts(*row[:_WIDE]), row[_WIDE], row[_WIDE + 1].strip(), *row[_WIDE + 2 :])
+            for row in cursor.fetchall()
+        ]
 
 
 @dataclass(frozen=True)

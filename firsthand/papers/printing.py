@@ -7,11 +7,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
-from firsthand.papers import choosing, gathering, hard_times, profile, sheet
+from firsthand.papers import choosing, gathering, hard_times, profile, sheet, transfer
 from firsthand.papers.blocks import Tree
 from firsthand.papers.facts import Contact, ProfileTold
 from firsthand.papers.plan import plan_blocks
 from firsthand.papers.slip import spoken_here
+from firsthand.papers.transfer import TransferTold
 from firsthand.papers.words import Kind
 from firsthand.people import panels as people
 from firsthand.people.access import Record
@@ -24,7 +25,7 @@ ABOUT = {Kind.PROFILE: profile.profile, Kind.POSTER: profile.poster, Kind.CARD: 
 
 def tree(*, kind: Kind, record: Record, on: date) -> Tree:
     """A paper as this viewer may read it, in the person's own language; refused when there is nothing to print yet."""
-    if kind in ABOUT:
+    if kind in ABOUT or kind is Kind.TRANSFER:
         return about(kind=kind, record=record, on=on)[1]
     if kind is Kind.HARD_TIMES:
         return _hard_times(record, on)
@@ -39,14 +40,16 @@ def _hard_times(record: Record, on: date) -> Tree:
     told = hard_times.hard_times_told(record=record, on=on, contacts=tuple(_contacts(record)))
     if told is None:
         raise Refused(_("There is nothing to print for hard times yet."))
-    with translation.override(_language(record.person.language)):
+    with translation.override(spoken_here(record.person.language)):
         return hard_times.hard_times_blocks(told, on=on)
 
 
-def about(*, kind: Kind, record: Record, on: date) -> tuple[ProfileTold, Tree]:
+def about(*, kind: Kind, record: Record, on: date) -> tuple[ProfileTold | TransferTold, Tree]:
     """A paper about the person, and what is on it: what fits on its one sheet, and what had to be left out."""
     told = choosing.profile_told(record=record, on=on, contacts=tuple(_contacts(record)))
     with translation.override(spoken_here(record.person.language)):
+        if kind is Kind.TRANSFER:
+            return transfer.fitted(transfer.gathered(record=record, about=told, on=on), on=on)
         return profile.fitted(told, draw=ABOUT[kind], on=on)
 
 

@@ -102,6 +102,7 @@ class Kind(models.TextChoices):
     CARD = "card", later("My pocket card")
     PLAN = "plan", later("My plan")
     HARD_TIMES = "hard-times", later("My plan for hard times")
+    TRANSFER = "transfer", later("If I am moved")
 
 
 class SlipState(models.TextChoices):

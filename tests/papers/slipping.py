@@ -2,18 +2,26 @@
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 from uuid import uuid4
 
 import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw, ImageFilter
 
+from firsthand.base import clock
 from firsthand.base.packs import pack
 from firsthand.papers import actions, slip
-from firsthand.papers.models import Slip
+from firsthand.papers.models import Slip, SlipStanding
+from firsthand.people import access
+from firsthand.people.access import Viewer
 from firsthand.people.models import Account, Person
+from firsthand.voice import actions as voice
+from firsthand.voice import media
+from firsthand.voice.models import Statement
 from tests.cast import TODAY, Cast
 
 DOTS = 150 / 25.4
@@ -87,3 +95,40 @@ def scanned_pdf(papers: Sequence[Image.Image]) -> bytes:
 
 def upload(content: bytes, name: str = "scan.jpg") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+# --- what becomes of one ----------------------------------------------------------------------------------------------
+
+
+def picture() -> voice.File:
+    """A photo that was given."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(out, "PNG")
+    return media.photo(upload(out.getvalue()))
+
+
+def takes_in(by: Viewer, of: Slip, **more: Any) -> SlipStanding:
+    """Take a slip in, as whoever scanned it saw it."""
+    on, within = more.pop("on", of.printed_on), pack("common").intervals["lead_answer"]
+    record = access.open_record(person_id=of.person_id, viewer=by, at=clock.now())
+    came = replace(actions.CameIn(picture(), ticked="say", readers="team"), **more)
+    return actions.take_in(by=by, record=record, slip=of, came=came, within=within, on=on)
+
+
+def comes_in(cast: Cast, of: Slip, **more: Any) -> SlipStanding:
+    """Dev takes it in."""
+    with cast.acting(cast.dev) as by:
+        return takes_in(by, of, **more)
+
+
+def replied(cast: Cast, of: Slip, text: str = "Thank you. We read it.") -> None:
+    """Dev answers it."""
+    with cast.acting(cast.dev) as by:
+        words = Statement.objects.get(pk=of.standings.get(state="came_in").words_id)
+        voice.reply(by=by, to=words, text=text, reply_is="heard", on=of.printed_on)
+
+
+def sealed(cast: Cast, of: Slip) -> SlipStanding:
+    """Dev prints the answer."""
+    with cast.acting(cast.dev) as by:
+        return actions.seal_reply(by=by, slip=of, what=printing(cast), on=of.printed_on)

@@ -1,13 +1,10 @@
 """Slips: printed, scanned in once, ended; and who may. The slip never says whose it is."""
 
-import io
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
-from PIL import Image
 
 from firsthand.asks import panels as asks
 from firsthand.base import clock
@@ -20,8 +17,6 @@ from firsthand.people import actions as people
 from firsthand.people.access import Viewer
 from firsthand.people.delegated import acting, set_up_account
 from firsthand.people.models import Account, Seat
-from firsthand.voice import actions as replies
-from firsthand.voice import media
 from firsthand.voice import panels as voice
 from firsthand.voice.models import Medium, Statement
 from tests.cast import TODAY, Cast
@@ -29,22 +24,6 @@ from tests.five import Five
 from tests.papers import slipping
 
 WITHIN = pack("common").intervals["lead_answer"]
-
-
-def picture() -> Any:
-    out = io.BytesIO()
-    Image.new("RGB", (60, 80), "white").save(out, "PNG")
-    return media.photo(slipping.upload(out.getvalue()))
-
-
-def came(**more: Any) -> actions.CameIn:
-    return replace(actions.CameIn(picture(), ticked="say", readers="team"), **more)
-
-
-def takes_in(by: Viewer, slip: Slip, **more: Any) -> SlipStanding:
-    on = more.pop("on", TODAY)
-    record = access.open_record(person_id=slip.person_id, viewer=by, at=clock.now())
-    return actions.take_in(by=by, record=record, slip=slip, came=came(**more), within=WITHIN, on=on)
 
 
 class TestPrintSlips(Five):
@@ -72,7 +51,7 @@ class TestPrintSlips(Five):
         with cast.acting(cast.rosa) as by:
             (slip,) = actions.print_slips(by=by, person=cast.rosas_record.pk, what=slipping.printing(cast), on=TODAY)
         with cast.acting(cast.dev) as by:
-            assert takes_in(by, Slip.objects.get(pk=slip.pk)).state == "came_in"
+            assert slipping.takes_in(by, Slip.objects.get(pk=slip.pk)).state == "came_in"
 
     def test_nobody_prints_for_a_team_that_is_not_theirs(self, cast: Cast) -> None:
         with cast.acting(cast.dev) as by, pytest.raises(DatabaseError), transaction.atomic():
@@ -88,7 +67,7 @@ class TestTakeIn(Five):
         self.slip = slipping.printed(cast)
 
     def do(self, cast: Cast, by: Viewer) -> SlipStanding:
-        return takes_in(by, self.slip)
+        return slipping.takes_in(by, self.slip)
 
     def works(self, cast: Cast, result: SlipStanding) -> None:
         words = Statement.objects.get(pk=result.words_id)
@@ -110,7 +89,7 @@ class TestTakeIn(Five):
     def test_what_she_asks_for_is_an_ask_that_somebody_has(self, cast: Cast) -> None:
         self.prepare(cast)
         with cast.acting(cast.dev) as by:
-            words = takes_in(by, self.slip, ticked="ask", to=(cast.grace.pk, "Grace Adeyemi")).words_id
+            words = slipping.takes_in(by, self.slip, ticked="ask", to=(cast.grace.pk, "Grace Adeyemi")).words_id
         with cast.acting(cast.grace) as by:
             (row,) = asks.unanswered(viewer=by, page="staff:asks")
 
@@ -119,7 +98,7 @@ class TestTakeIn(Five):
     def test_what_staff_read_there_stands_beside_it_as_theirs(self, cast: Cast) -> None:
         self.prepare(cast)
         with cast.acting(cast.dev) as by:
-            words = takes_in(by, self.slip, typed="I want to ring Mum.").words_id
+            words = slipping.takes_in(by, self.slip, typed="I want to ring Mum.").words_id
             record = access.open_record(person_id=cast.rosas_record.pk, viewer=by, at=clock.now())
             heard = voice.statement(record=record, key=words)
 
@@ -131,27 +110,27 @@ class TestTakeIn(Five):
     def test_a_blank_one_is_kept_only_if_somebody_says_so(self, cast: Cast) -> None:
         self.prepare(cast)
         with pytest.raises(Refused, match="Nothing seems to be written"), cast.acting(cast.dev) as by:
-            takes_in(by, self.slip, blank=True)
+            slipping.takes_in(by, self.slip, blank=True)
         with cast.acting(cast.dev) as by:
             assert not Medium.objects.exists()
-            assert takes_in(by, self.slip, blank=True, kept_blank=True).state == "came_in"
+            assert slipping.takes_in(by, self.slip, blank=True, kept_blank=True).state == "came_in"
 
     def test_one_for_a_friend_alone_is_not_kept(self, cast: Cast) -> None:
         self.prepare(cast)
         with pytest.raises(Refused, match="for a friend alone"), cast.acting(cast.dev) as by:
-            takes_in(by, self.slip, readers="friend")
+            slipping.takes_in(by, self.slip, readers="friend")
         with cast.acting(cast.dev):
             assert not Medium.objects.exists()
 
     def test_one_that_is_too_old_is_not_taken(self, cast: Cast) -> None:
         self.prepare(cast)
         with pytest.raises(Refused, match="This slip is old: it was printed on 22 June"), cast.acting(cast.dev) as by:
-            takes_in(by, self.slip, on=self.slip.old_on + timedelta(1))
+            slipping.takes_in(by, self.slip, on=self.slip.old_on + timedelta(1))
 
     def test_two_at_the_same_moment_come_in_once(self, cast: Cast) -> None:
         self.prepare(cast)
         with cast.acting(cast.dev) as by:
-            takes_in(by, self.slip)
+            slipping.takes_in(by, self.slip)
             again = SlipStanding(
                 slip=self.slip, person=cast.rosas_record, agency=cast.agency, author=cast.dev, state="came_in",
                 on=TODAY, by_name="Dev Rai", words=cast.words,
@@ -178,12 +157,12 @@ class TestEndSlip(Five):
         with cast.acting(cast.dev) as by:
             self.do(cast, by)
         with pytest.raises(Refused, match="ended on 22 June"), cast.acting(cast.dev) as by:
-            takes_in(by, self.slip)
+            slipping.takes_in(by, self.slip)
 
     def test_one_that_came_in_is_not_ended(self, cast: Cast) -> None:
         self.prepare(cast)
         with cast.acting(cast.dev) as by:
-            takes_in(by, self.slip)
+            slipping.takes_in(by, self.slip)
         with pytest.raises(Refused, match="cannot be ended"), cast.acting(cast.dev) as by:
             self.do(cast, by)
 
@@ -210,7 +189,7 @@ def test_a_slip_for_another_team_is_given_to_them(cast: Cast) -> None:
     slip, lee = slipping.printed(cast), lee_of_elsewhere(cast)
 
     with pytest.raises(Refused, match=r"for Eastside Community Team\. Give it to them"), cast.acting(lee) as by:
-        takes_in(by, slip)
+        slipping.takes_in(by, slip)
 
 
 def test_a_slip_printed_before_the_record_moved_is_not_taken(cast: Cast) -> None:
@@ -220,7 +199,7 @@ def test_a_slip_printed_before_the_record_moved_is_not_taken(cast: Cast) -> None
         people.leave_seat(by=by, seat=Seat.objects.get(account=cast.dev), at=clock.now())
 
     with pytest.raises(Refused, match="before things moved"), cast.acting(lee) as by:
-        takes_in(by, slip)
+        slipping.takes_in(by, slip)
     with cast.acting(lee):
         assert not SlipStanding.objects.exists()
 
@@ -234,7 +213,7 @@ def test_two_people_with_one_name_are_never_mixed(cast: Cast) -> None:
     slips = {record.pk: slipping.printed(cast, record=record) for record in (cast.rosas_record, other)}
     with cast.acting(cast.dev) as by:
         for slip in slips.values():
-            takes_in(by, slip)
+            slipping.takes_in(by, slip)
         for key, slip in slips.items():
             record = access.open_record(person_id=key, viewer=by, at=clock.now())
             assert [each.code for each in panels.slips(record=record)] == [slip.code]
@@ -248,9 +227,8 @@ class TestSealReply(Five):
     def prepare(self, cast: Cast) -> None:
         self.slip = slipping.printed(cast)
         with cast.acting(cast.dev) as by:
-            words = takes_in(by, self.slip).words_id
-            said = {"text": "Thank you. We read it.", "reply_is": "heard"}
-            replies.reply(by=by, to=Statement.objects.get(pk=words), on=TODAY, **said)
+            slipping.takes_in(by, self.slip)
+        slipping.replied(cast, self.slip)
 
     def do(self, cast: Cast, by: Viewer) -> SlipStanding:
         return actions.seal_reply(by=by, slip=self.slip, what=slipping.printing(cast), on=TODAY)
@@ -264,6 +242,6 @@ class TestSealReply(Five):
         with pytest.raises(Refused, match="has not come in"), cast.acting(cast.dev) as by:
             self.do(cast, by)
         with cast.acting(cast.dev) as by:
-            takes_in(by, self.slip)
+            slipping.takes_in(by, self.slip)
         with pytest.raises(Refused, match="no answer to print"), cast.acting(cast.dev) as by:
             self.do(cast, by)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.papers.words import MOST
 from firsthand.ui import symbols
-from firsthand.ui.fields import Option, Picks, choosing
+from firsthand.ui.fields import Choice, Option, Picks, choosing
 from firsthand.voice.panels import Heard
 
 LETTERS = 160
@@ -42,3 +42,25 @@ def _option(heard: Heard) -> Option:
     said = said if len(said) <= LETTERS else f"{said[: LETTERS - 1]}…"
     whose = "" if heard.is_the_persons else heard.who
     return Option(str(heard.id), said, heard.symbols[0] if heard.symbols else "", whose)
+
+
+class MySlips(forms.Form):
+    """How many slips I print for later, and which team reads them."""
+
+    how_many = Choice(
+        asks=_("How many do you want?"), options=[(number, number) for number in ("1", "2", "5")], required=True,
+        missing=_("Pick how many."),
+    )  # fmt: skip
+    team = Choice(asks=_("Who reads them?"), required=True, missing=_("Pick who reads them."))
+
+    def __init__(self, *args: Any, agencies: Sequence[tuple[UUID, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.agencies = list(agencies)
+        choosing(self, "team").options = [Option(str(key), name, "staff") for key, name in agencies]
+        if len(self.agencies) < 2:
+            del self.fields["team"]
+
+    @property
+    def reads(self) -> UUID:
+        """The team that reads them: the one that was picked, or the only one."""
+        return UUID(self.cleaned_data["team"]) if "team" in self.fields else self.agencies[0][0]

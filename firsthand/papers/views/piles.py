@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from firsthand.papers import actions, handout, panels, slip
 from firsthand.papers.forms import slips as forms
 from firsthand.papers.panels import SlipRow
-from firsthand.papers.views.slips import printing, taken
+from firsthand.papers.views.slips import pdf_of, printing, slip_told, taken
 from firsthand.people import access
 from firsthand.people.access import Asked
 from firsthand.people.pages import done, filled, keep_typed, page, today, viewer_of
@@ -77,13 +77,8 @@ def sheet(request: HttpRequest, batch: UUID) -> HttpResponse:
     out = [row for row in _pile(request, batch, "staff:slips_paper") if row.slip.is_out]
     if not out:
         raise Http404("There is nothing here.")
-    made = slip.pdf([_told(row) for row in out], on=today(request))
-    return _file(made, "slips.pdf")
-
-
-def _told(row: SlipRow) -> slip.SlipTold:
-    of = row.slip
-    return slip.SlipTold(of.code, of.reads, of.printed_on, of.old_on, slip.spoken_here(row.language))
+    made = slip.pdf([slip_told(row.slip, row.language) for row in out], on=today(request))
+    return pdf_of(made, "slips.pdf")
 
 
 @access.signed_in(access.STAFF)
@@ -91,10 +86,4 @@ def _told(row: SlipRow) -> slip.SlipTold:
 def who_gets_which(request: HttpRequest, batch: UUID) -> HttpResponse:
     """The list of who gets which slip, for staff alone: the slips themselves never say."""
     rows = _pile(request, batch, "staff:slips_who_paper")
-    return _file(handout.pdf(rows, on=today(request)), "who-gets-which.pdf")
-
-
-def _file(made: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    return answer
+    return pdf_of(handout.pdf(rows, on=today(request)), "who-gets-which.pdf")

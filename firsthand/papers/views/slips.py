@@ -10,15 +10,18 @@ from django.views.decorators.http import require_safe
 from firsthand.base import files
 from firsthand.base.answers import Refused
 from firsthand.base.packs import pack
-from firsthand.papers import actions, coming_in, panels
+from firsthand.papers import actions, coming_in, panels, sealed
+from firsthand.papers import slip as slips_on_paper
 from firsthand.papers.coming_in import Picture
 from firsthand.papers.forms import slips as forms
 from firsthand.papers.models import Slip
 from firsthand.papers.panels import SlipFacts
+from firsthand.papers.words import SlipState
 from firsthand.people import access
 from firsthand.people import panels as people
 from firsthand.people.access import Asked, Viewer
 from firsthand.people.pages import as_left, done, filled, no, page, today, viewer_of
+from firsthand.plans import panels as plans
 from firsthand.voice import panels as voice
 
 
@@ -143,13 +146,15 @@ def slip(request: Asked, person_id: UUID, slip_id: UUID) -> HttpResponse:
     """One slip: what came in on it, what was answered, its sealed answer; or that it will not come in."""
     record, known = request.record, _known(request, slip_id)
     heard = voice.statement(record=record, key=known.words) if known.words else None
-    form = filled(request, forms.End)
+    form = as_left(request, forms.End) if request.POST.get("_form") == "seal" else filled(request, forms.End)
     facts: dict[str, Any] = {
         "slip": known, "heard": heard, "form": form, "how_to_talk": voice.how_to_talk(record=record),
         "answers": voice.replies(record=record, to=[heard.id]).get(heard.id, []) if heard else [],
     }  # fmt: skip
     if request.method != "POST":
         return page(request, "papers/slips/slip.html", **facts)
+    if request.POST.get("_form") == "seal":
+        return _seal(request, facts)
     if not form.is_valid():
         return page(request, "papers/slips/slip.html", status=422, **facts)
     try:
@@ -159,3 +164,46 @@ def slip(request: Asked, person_id: UUID, slip_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return no(request, refusal, "papers/slips/slip.html", **facts)
     return done(request, reverse("staff:slips", args=[person_id]))
+
+
+def _seal(request: Asked, facts: dict[str, Any]) -> HttpResponse:
+    """Write down that the answer is printed, with a new slip; then the file is there to print."""
+    by, known = viewer_of(request), facts["slip"]
+    try:
+        actions.seal_reply(by=by, slip=request.record.find(Slip, known.id), what=printing(by, 1), on=today(request))
+    except Refused as refusal:
+        return no(request, refusal, "papers/slips/slip.html", **facts)
+    return done(request, reverse("staff:slip", args=[known.person_id, known.id]))
+
+
+@access.opens(access.STAFF)
+@require_safe
+def sealed_paper(request: Asked, person_id: UUID, slip_id: UUID) -> HttpResponse:
+    """The sealed answer to one slip as a file, once it was said that it is printed."""
+    record, of = request.record, panels.slips(record=request.record)
+    known = next((each for each in of if each.id == slip_id and each.state == SlipState.ANSWERED), None)
+    after = next((each for each in of if each.after == slip_id), None)
+    if known is None or known.words is None or after is None:
+        raise Http404("There is nothing here.")
+    made = sealed.pdf(
+        sealed.ReplyTold(
+            code=known.code, came_on=known.came_on or today(request),
+            answers=voice.replies(record=record, to=[known.words]).get(known.words, []),
+            promises=plans.promises(record=record, words=[known.words]), next=slip_told(after, record.person.language),
+        ),
+        on=today(request),
+    )  # fmt: skip
+    return pdf_of(made, "answer.pdf")
+
+
+def slip_told(of: SlipFacts, language: str) -> slips_on_paper.SlipTold:
+    """What a slip says, in the language of whoever gets it."""
+    spoken = slips_on_paper.spoken_here(language)
+    return slips_on_paper.SlipTold(of.code, of.reads, of.printed_on, of.old_on, spoken)
+
+
+def pdf_of(made: bytes, name: str) -> HttpResponse:
+    """A file to print."""
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from rich.progress import Progress
 
 from firsthand.base import clock
-from firsthand.front.world import asked, build, coming
+from firsthand.front.world import asked, build, coming, slips
 from firsthand.front.world.bulk import populating
 from firsthand.front.world.content import World, world
 from firsthand.front.world.stage import Built
@@ -20,6 +20,7 @@ FACES = {
     "ana": ("Ana Silva, nurse", "a practitioner"),
     "jo": ("Jo Byrne, support worker", "a practitioner"),
     "grace": ("Grace Adeyemi, team lead", "a practitioner who leads, and reads the rota"),
+    "femi": ("Femi Bello, prison healthcare nurse", "a practitioner in a prison"),
     "tom": ("Tom Ellis, housing officer", "somebody of another agency"),
     "nia": ("Nia Bevan, who commissions", "somebody who reads published numbers, and no record"),
 }
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             built = build.build(told=told, deep=True, tick=lambda _who: progress.advance(bar))
             asked.tell(built=built, now=clock.now())
             coming.tell(built=built, now=clock.now())
+            slips.tell(built=built, now=clock.now())
         for face in FACES:
             account = built.logins.get(face) or built.commissioners.get(face) or built.staff[face]
             sign_in.show_face(account=account, face=face, ceiling=3 if face in built.staff else 1)
