@@ -99,7 +99,7 @@ def _may_print(by: Viewer, person: UUID) -> Answer:
 def take_in(*, by: Viewer, record: Record, slip: Slip, came: CameIn, within: Interval, on: date) -> SlipStanding:
     """Keep what somebody wrote or drew on a slip, as the picture it is: their own words, of which nothing is read out.
 
-    Asks are answered by a day like every ask; what is wrong is read at once by whoever reads that.
+    What somebody asks for, and what they say is wrong, must be answered by a day like every ask; the team is told.
     """
     insist(only_staff(by=by))
     insist(may_come_in(by=by, record=record, slip=slip, on=on))

@@ -21,7 +21,8 @@ from firsthand.voice import media
 
 CAME_IN, STILL_OUT, NURSE = "desmond", "connor", "femi"
 DOTS = 150 / 25.4
-WRITTEN = ("I got a noth er letter.", "can Femi read it to me", "not on the landing")
+WRITTEN = ("I got a nother letter", "can Femi read it to me", "not on the landing")
+TYPED = "I got another letter. Can Femi read it to me? Not on the landing."
 INK = "#1f2f7a"
 
 
@@ -50,9 +51,7 @@ def _comes_in(by: Viewer, of: Slip, now: datetime) -> None:
     record = access.open_record(person_id=of.person_id, viewer=by, at=now)
     actions.take_in(
         by=by, record=record, slip=of, on=(now - timedelta(days=1)).date(),
-        came=actions.CameIn(
-            picture, ticked="ask", readers="team", typed="He got another letter. Can I read it to him, in private?"
-        ),
+        came=actions.CameIn(picture, ticked="ask", readers="team", typed=TYPED),
         within=pack("common").intervals["lead_answer"],
     )  # fmt: skip
 
