@@ -13,10 +13,9 @@ from firsthand.base.acts import action
 from firsthand.base.answers import Answer, No, Refused, insist
 from firsthand.base.packs import Interval
 from firsthand.base.rows import write_rows
-from firsthand.papers import codes, rules
+from firsthand.papers import codes, rules, slipping
 from firsthand.papers.models import Chosen, Slip, SlipStanding
 from firsthand.papers.words import MOST, Part, SlipIs, SlipState, WhyEnded
-from firsthand.people import panels as people
 from firsthand.people.access import Record, Viewer, only_staff, only_the_person
 from firsthand.people.actions import telling
 from firsthand.people.models import Person
@@ -102,7 +101,7 @@ def take_in(*, by: Viewer, record: Record, slip: Slip, came: CameIn, within: Int
     What somebody asks for, and what they say is wrong, must be answered by a day like every ask; the team is told.
     """
     insist(only_staff(by=by))
-    insist(may_come_in(by=by, record=record, slip=slip, on=on))
+    insist(slipping.may_come_in(by=by, record=record, slip=slip, on=on))
     insist(rules.may_read_here(readers=came.readers))
     if came.blank and not came.kept_blank:
         raise Refused("Nothing seems to be written on it. Look again, or say that you keep it all the same.")
@@ -117,24 +116,6 @@ def take_in(*, by: Viewer, record: Record, slip: Slip, came: CameIn, within: Int
         asks.hand(by=by, ask=words, to=came.to[0], to_name=came.to[1], within=within, on=on)
     telling.tell(by=by, person=slip.person_id, of=Statement, entry=words.pk, kind=NoticeKind.SAID, team=True)
     return _stands(by, slip, SlipState.CAME_IN, on=on, words=words, ticked=came.ticked, readers=came.readers)
-
-
-def may_come_in(*, by: Viewer, record: Record, slip: Slip, on: date) -> Answer:
-    """Whether this slip can come in here and today: once, not too old, for this team."""
-    state, since = _state_of(slip)
-    may = rules.may_come_in(state=state, since=since, on=on)
-    if isinstance(may, No):
-        return may
-    return rules.is_good(
-        printed_on=slip.printed_on, old_on=slip.old_on, reads=slip.reads.name,
-        still_there=slip.reads_id in {key for key, _name in people.agencies(record=record)},
-        mine=slip.reads_id == by.agency_id, on=on,
-    )  # fmt: skip
-
-
-def _state_of(slip: Slip) -> tuple[str, date | None]:
-    newest = slip.standings.order_by("-created_at", "-id").first()
-    return (newest.state, newest.on) if newest else ("printed", None)
 
 
 def _stands(by: Viewer, slip: Slip, state: str, *, on: date, **more: object) -> SlipStanding:
@@ -156,7 +137,7 @@ def end_slip(*, by: Viewer, slip: Slip, why: str, on: date) -> SlipStanding:
     insist(only_staff(by=by))
     if why not in WhyEnded.values:
         raise Refused("Say why this slip ends.")
-    insist(rules.may_step_slip(state=_state_of(slip)[0], then=SlipState.ENDED))
+    insist(rules.may_step_slip(state=slipping.state_of(slip)[0], then=SlipState.ENDED))
     return _stands(by, slip, SlipState.ENDED, on=on, why=why)
 
 
@@ -164,7 +145,7 @@ def end_slip(*, by: Viewer, slip: Slip, why: str, on: date) -> SlipStanding:
 def seal_reply(*, by: Viewer, slip: Slip, what: Printing, on: date) -> SlipStanding:
     """Print the answer to what came in on a slip as a sealed sheet, with a new slip to say that it is not right."""
     insist(only_staff(by=by))
-    insist(rules.may_step_slip(state=_state_of(slip)[0], then=SlipState.ANSWERED))
+    insist(rules.may_step_slip(state=slipping.state_of(slip)[0], then=SlipState.ANSWERED))
     words = slip.standings.get(state=SlipState.CAME_IN).words_id
     if not Statement.objects.filter(in_reply_to_id=words, kind=Kind.REPLY).exists():
         raise Refused("There is no answer to print yet. Answer it first.")

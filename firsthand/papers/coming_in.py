@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.base import clock, files
 from firsthand.base.answers import No, Refused
-from firsthand.papers import actions, codes, rules
+from firsthand.papers import codes, rules, slipping
 from firsthand.papers.models import Slip
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
@@ -78,7 +78,7 @@ def _page(by: Viewer, scanned: Any, number: str, record: Record | None, on: date
         code = _code_of(scanned, number)
         slip = found(by=by, code=code, person=record.person.id if record else None)
         whose = record or access.open_record(person_id=slip.person_id, viewer=by, at=clock.now())
-        may = actions.may_come_in(by=by, record=whose, slip=slip, on=on)
+        may = slipping.may_come_in(by=by, record=whose, slip=slip, on=on)
         if isinstance(may, No):
             return Page(scanned.page, may.because)
     except Refused as refusal:

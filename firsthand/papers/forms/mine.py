@@ -48,8 +48,8 @@ class MySlips(forms.Form):
     """How many slips I print for later, and which team reads them."""
 
     how_many = Choice(
-        asks=_("How many do you want?"), options=[(number, number) for number in ("1", "2", "5")], required=True,
-        missing=_("Pick how many."),
+        asks=_("Slips to print for me"), options=[(number, number) for number in ("1", "2", "5")], required=True,
+        missing=_("Pick a number of slips."),
     )  # fmt: skip
     team = Choice(asks=_("Who reads them?"), required=True, missing=_("Pick who reads them."))
 
