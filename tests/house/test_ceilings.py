@@ -33,7 +33,6 @@ CEILINGS = {
     "staff:how_to_talk": 6, "medium": 6, "own_picture": 6, "staff:caption": 6, "staff:way_in": 5, "staff:sit_with": 6,
     "staff:paper": 12, "staff:on_paper": 12,
     "staff:join": 14, "staff:joinings": 7, "staff:search": 4, "staff:settings": 3,
-    "staff:search": 4, "staff:settings": 3,
     **slips.CEILINGS,
     "lead:board": 6, "lead:list": 6, "lead:counting": 2, "lead:thresholds": 3,
     "staff:goal_about": 7, "staff:scale": 6, "staff:plan_one": 7, "staff:plan_head": 6, "staff:versions": 7,
