@@ -4,6 +4,7 @@ from django.urls import path
 
 from firsthand.front.views import offline
 from firsthand.incidents.urls import open_ as partners
+from firsthand.visits.urls import open_ as visits
 from firsthand.voice.me_urls import open_
 
 urlpatterns = [
@@ -12,4 +13,5 @@ urlpatterns = [
     path("not-safe/no-signal/", offline.no_signal, name="no_signal"),
     *partners,
     *open_,
+    *visits,
 ]

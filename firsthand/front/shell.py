@@ -67,6 +67,7 @@ def _staff(name: str, here: str, _language: str | None, leads: bool = False) -> 
         ("staff:people", _("My people")),
         ("staff:new", _("New for me")),
         ("staff:due", _("Today")),
+        ("staff:calendar", _("Calendar")),
         ("staff:asks", _("Asked for")),
         ("staff:incidents", _("Incidents")),
         ("staff:worries", _("Something is wrong")),

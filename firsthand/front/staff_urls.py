@@ -17,6 +17,7 @@ from firsthand.safety.urls import people as safety_lists
 from firsthand.safety.urls import staff as safety
 from firsthand.together.urls import lists as together_lists
 from firsthand.together.urls import staff as together
+from firsthand.visits.urls import lists as visits_lists
 from firsthand.visits.urls import staff as visits
 from firsthand.voice.urls import staff as voice
 
@@ -29,6 +30,7 @@ urlpatterns = [
     *incidents_lists,
     *together_lists,
     *papers_lists,
+    *visits_lists,
     path("for-me/", notices.staff, name="new"),
     path("tell-me/", notices.tell_staff, name="tell_me"),
     path("search/", search, name="search"),

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
-from firsthand.papers import choosing, gathering, hard_times, profile, sheet, transfer
+from firsthand.papers import choosing, gathering, hard_times, meeting, profile, sheet, transfer
 from firsthand.papers.blocks import Tree
 from firsthand.papers.facts import Contact, ProfileTold
 from firsthand.papers.plan import plan_blocks
@@ -29,6 +29,8 @@ def tree(*, kind: Kind, record: Record, on: date) -> Tree:
         return about(kind=kind, record=record, on=on)[1]
     if kind is Kind.HARD_TIMES:
         return _hard_times(record, on)
+    if kind is Kind.MEETING:
+        return _of_the_meeting(record, on)
     told = gathering.plan_told(record=record, on=on, contacts=tuple(_contacts(record)))
     if told is None:
         raise Refused(_("There is no plan yet."))
@@ -42,6 +44,14 @@ def _hard_times(record: Record, on: date) -> Tree:
         raise Refused(_("There is nothing to print for hard times yet."))
     with translation.override(spoken_here(record.person.language)):
         return hard_times.hard_times_blocks(told, on=on)
+
+
+def _of_the_meeting(record: Record, on: date) -> Tree:
+    told = meeting.meeting_told(record=record, contacts=tuple(_contacts(record)))
+    if told is None:
+        raise Refused(_("There is no meeting yet."))
+    with translation.override(spoken_here(record.person.language)):
+        return meeting.meeting_blocks(told, on=on)
 
 
 def about(*, kind: Kind, record: Record, on: date) -> tuple[ProfileTold | TransferTold, Tree]:

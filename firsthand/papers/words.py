@@ -102,6 +102,7 @@ class Kind(models.TextChoices):
     CARD = "card", later("My pocket card")
     PLAN = "plan", later("My plan")
     HARD_TIMES = "hard-times", later("My plan for hard times")
+    MEETING = "meeting", later("My words for my meeting")
     TRANSFER = "transfer", later("If I am moved")
 
 

@@ -95,6 +95,7 @@ class NoticeKind(models.TextChoices):
     TALK = "talk", _("time to talk")
     JOINED = "joined", _("two records that became one")
     PARTED = "parted", _("one record that became two again")
+    MEETING = "meeting", _("a meeting about them")
 
 
 AT_ONCE = frozenset({NoticeKind.WORRY})
@@ -109,6 +110,7 @@ READ_ON = {
     NoticeKind.SAID: ("staff:said", "staff:person"),
     NoticeKind.NOT_HAPPENED: ("staff:plan",),
     NoticeKind.VISIT: ("me:visits",),
+    NoticeKind.MEETING: ("me:meetings",),
     NoticeKind.MISSED: ("staff:visits",),
     NoticeKind.HAS_IT: ("me:answers",),
     NoticeKind.PRESSURE_ANSWERED: ("me:answers",),
@@ -124,6 +126,7 @@ READ_ALONE_ON = {
     NoticeKind.WORRY: ("staff:worry", "staff:reply"),
     NoticeKind.NOT_HAPPENED: ("staff:promise",),
     NoticeKind.VISIT: ("me:visit",),
+    NoticeKind.MEETING: ("me:meeting",),
     NoticeKind.MISSED: ("staff:visit",),
     NoticeKind.PASSED: ("staff:answer", "staff:on_my_side"),
     NoticeKind.PRESSURE: ("staff:pressure",),

@@ -4,6 +4,7 @@ A time is written on the clock of the agency and kept in UTC. Twice a year that 
 another comes twice. Nothing is guessed then: whoever writes such a time is told, and says what they mean.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -19,18 +20,23 @@ VISIT_STEPS: dict[str, set[str]] = {
     "missed": {"came"},
     "cancelled": set(),
 }
+MEETING_STEPS: dict[str, set[str]] = {
+    "planned": {"moved", "cancelled"},
+    "moved": {"moved", "cancelled"},
+    "cancelled": set(),
+}
 OPEN = ("planned", "moved")
 FIRST, SECOND = "first", "second"
 LONGEST = 24 * 60
 
 
-def may_step(*, now: str, then: str) -> Answer:
-    """Whether a visit may go from one state to another."""
-    if then in VISIT_STEPS[now]:
+def may_step(*, now: str, then: str, steps: Mapping[str, set[str]] = VISIT_STEPS) -> Answer:
+    """Whether a visit, or a meeting, may go from one state to another."""
+    if then in steps[now]:
         return True
     if now == then:
         return No(_("This was said already."))
-    return No(_("This cannot be done any more. Plan another visit."))
+    return No(_("This cannot be done any more. Plan it anew."))
 
 
 @dataclass(frozen=True)
@@ -123,3 +129,14 @@ def day_of(day: date, zone: str) -> tuple[datetime, datetime]:
     begins = datetime.combine(day, time(0), tzinfo=there)
     ends = datetime.combine(day + timedelta(days=1), time(0), tzinfo=there)
     return begins.astimezone(UTC), ends.astimezone(UTC)
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday of its week, and Monday after it."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=7)
+
+
+def hands(begins: datetime) -> tuple[int, int]:
+    """How far the hands of a clock are turned at this time of day, in degrees: the short one, the long one."""
+    return begins.hour % 12 * 30 + begins.minute // 2, begins.minute * 6

@@ -24,3 +24,19 @@ class TheyCame(models.TextChoices):
 
 BOTH = (TheyCame.CAME.value, TheyCame.MISSED.value)
 """What can be said in one tap; not being sure is on the page of the visit."""
+
+
+class MeetingState(models.TextChoices):
+    """How a meeting about the person stands."""
+
+    PLANNED = "planned", _("planned")
+    MOVED = "moved", _("moved to another time")
+    CANCELLED = "cancelled", _("called off")
+
+
+class WishPart(models.TextChoices):
+    """What the person is asked before a meeting about them, one question a page."""
+
+    SAY = "say", _("what I want to say")
+    WANT = "want", _("who I want there")
+    NOT_WANT = "not_want", _("who I do not want there")

@@ -83,6 +83,7 @@ LISTS = {"people", "due", "round", "round_paper", "next_person", "worries", "reg
 LISTS |= {*loop.LISTS, *of_incidents.LISTS}
 LISTS |= {"search", "settings"}
 LISTS |= of_slips.LISTS
+LISTS |= visits.LISTS
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:

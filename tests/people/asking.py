@@ -16,7 +16,7 @@ from firsthand.people.labels import Labels
 from firsthand.people.models import Account
 from firsthand.plans import actions as plans
 from firsthand.plans.models import Plan, Review
-from firsthand.visits.models import Visit
+from firsthand.visits.models import CareMeeting, Visit
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Medium, Statement
 from tests.cast import TODAY, Cast
@@ -37,6 +37,7 @@ BY_THE_PERSON = {
     "people_likes",
     "voice_own_picture",
     "visits_answer",
+    "visits_meeting_wish",
 }
 """Tables to which only the person adds."""
 REGISTER = (
@@ -62,6 +63,9 @@ def rows_round(plan: Plan, words: Statement) -> dict[str, uuid.UUID]:
         Talk(on_day=TODAY, minutes=10, place="here", **labels),
         Pressure(promise=promise, answer_by=TODAY, **pressed, **labels),
         OnMySide(ask=words, service="S", phone="1", is_free=True, rings_by=TODAY, rule="r", **labels),
+        CareMeeting(
+            about="plan", chair="Jo", place="here", begins_at=NINE, ends_at=TEN, zone="Europe/London", **labels
+        ),
         Visit(who_name="Jo", what_for="tea", begins_at=NINE, ends_at=TEN, zone="Europe/London", **labels),
         slip_of(plan),
         Medium(statement=words, sha256="0" * 64, content_type="image/jpeg", size=1, **labels),

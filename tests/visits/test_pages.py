@@ -185,6 +185,17 @@ def test_today_holds_the_visits_of_my_people_and_what_was_missed(cast: Cast) -> 
             assert panels.today(viewer=by, on=visit.begins_at.date(), page="staff:due").visits == []
 
 
+def test_staff_see_on_today_who_comes_and_that_nobody_came(cast: Cast) -> None:
+    visit, dev = was_to_come(cast), cast.client(cast.dev)
+    assert "Visits today" in text(dev.get("/people/due/")) and "Nobody said yet" in text(dev.get("/people/due/"))
+
+    rosa_alone(cast).post(f"/me/visits/{visit.pk}/", {"answer": "missed"})
+
+    due = text(dev.get("/people/due/"))
+    assert "Nobody came" in due and "They say: did not come" in due and place(cast, f"{visit.pk}/") in due
+    assert "to cook together" not in text(cast.client(cast.mo).get("/people/due/"))
+
+
 def test_next_for_leaves_out_what_is_called_off_or_over(cast: Cast) -> None:
     visit = planned(cast)
     was_to_come(cast)

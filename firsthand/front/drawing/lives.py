@@ -17,7 +17,8 @@ from firsthand.safety.models import Worry
 from firsthand.visits import actions as visits_actions
 from firsthand.visits import rules as visits_rules
 from firsthand.visits import words as visits_words
-from firsthand.visits.models import Visit
+from firsthand.visits.actions import meetings as meetings_actions
+from firsthand.visits.models import CareMeeting, Visit
 
 HEAD = """\
 # The lives of things
@@ -60,12 +61,20 @@ LIVES = (
     Life("A line of the plan for hard times", "ENTRY_STEPS", rules.ENTRY_STEPS, words.EntryState, SafetyEntry),
     Life("A worry", "WORRY_STEPS", safety_rules.WORRY_STEPS, safety_words.State, Worry),
     Life("A visit", "VISIT_STEPS", visits_rules.VISIT_STEPS, visits_words.VisitState, Visit),
+    Life(
+        "A meeting about the person",
+        "MEETING_STEPS",
+        visits_rules.MEETING_STEPS,
+        visits_words.MeetingState,
+        CareMeeting,
+    ),
 )
 
 STEPPING = {
     "PROMISE_STEPS": sorted(Path(actions.__file__).parent.glob("*.py")),
     "WORRY_STEPS": [Path(safety_actions.__file__)],
     "VISIT_STEPS": [Path(visits_actions.__file__)],
+    "MEETING_STEPS": [Path(meetings_actions.__file__)],
 }
 """The tables on which `_step` of a room's acts walks, and where those acts are."""
 

@@ -68,6 +68,9 @@ def _line(notice: NoticeFacts, *, staff: bool) -> Line:
             _("A visit is not as planned"), _("%(name)s says why") % {"name": name}, "calendar",
             reverse("me:visit", args=[leads]),
         ),
+        "meeting": lambda: (
+            _("A meeting about me"), _("Say what I want"), "people", reverse("me:meeting", args=[leads])
+        ),
         "missed": lambda: (
             _("No one came to a visit"), "", "calendar", reverse("staff:visit", kwargs={**about, "visit_id": leads})
         ),

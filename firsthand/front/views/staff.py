@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from firsthand.asks import panels as asks_panels
+from firsthand.base import clock
 from firsthand.base.answers import Refused
 from firsthand.base.packs import pack, told
 from firsthand.front import forms
@@ -25,6 +26,7 @@ from firsthand.plans.panels.caseload import caseload
 from firsthand.safety import panels as safety_panels
 from firsthand.safety import rules as safety_rules
 from firsthand.together import panels as together_panels
+from firsthand.visits import panels as visits_panels
 from firsthand.voice import actions as voice
 from firsthand.voice import panels as voice_panels
 from firsthand.voice.words import Kind, Whose
@@ -62,6 +64,9 @@ def due(request: HttpRequest) -> HttpResponse:
         now=[row for row in promised if row.due_on <= on],
         soon=[row for row in promised if row.due_on > on],
         again=day.again,
+        visits=visits_panels.today(viewer=viewer, on=on, page="staff:due"),
+        mine=viewer.account_id,
+        at=clock.now(),
     )
 
 

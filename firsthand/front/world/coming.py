@@ -44,7 +44,24 @@ def tell(*, built: Built, now: datetime) -> None:
                 by=stage.acting(built.staff["jo"]), visit=planned[2], begins_at=later, minutes=120,
                 because="The pool is shut that day. We go one day later.",
             )  # fmt: skip
+        _meeting(built, stage, now)
         stage.clear()
+
+
+def _meeting(built: Built, stage: Stage, now: datetime) -> None:
+    """A meeting about Sam's plan in nine days; he sent what he wants to say, and keeps whom he does not want there."""
+    agency = [(built.staff[key].pk, built.staff[key].name) for key in ("ana", "jo", "patel")]
+    invited = [*agency, (None, "Mum"), (None, "Ted from Riverside")]
+    told = visits.NewMeeting("My plan for next year", _at(now, 9, time(14)), 60, "The day centre", "Ana Silva", invited)
+    with clock.told(now - timedelta(days=2)):
+        meeting = visits.plan_meeting(by=stage.acting(built.staff["ana"]), person=built.people[SAM].pk, meeting=told)
+    with clock.told(now - timedelta(days=1)):
+        by, on = stage.acting(built.logins[SAM]), clock.today(ZONE)
+        say = visits.Wish("say", [], voice.Said(words="I want my own door key. Nobody asked me why it was taken"))
+        want = visits.Wish("want", ["Mum", "Jo Byrne"], voice.Said(words="Mum knows. Jo is kind"))
+        visits.say_for_meeting(by=by, meeting=meeting, wishes=[say, want], send=True, on=on)
+        not_want = visits.Wish("not_want", ["Ted from Riverside"], voice.Said(words="he talks over me"))
+        visits.say_for_meeting(by=by, meeting=meeting, wishes=[not_want], send=False, on=on)
 
 
 def _at(now: datetime, days: int, at: time) -> datetime:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.base.answers import No
 from firsthand.base.packs import pack
-from firsthand.ui.fields import Choice, Day, Line, Option, TimeOfDay, choosing
+from firsthand.ui.fields import Choice, Day, Line, Option, Picks, TimeOfDay, Words, choosing
 from firsthand.visits import rules
 from firsthand.visits.actions import NewVisit
+from firsthand.visits.actions.meetings import NewMeeting
 from firsthand.voice.answering import People
 
 SOMEBODY_ELSE = "else"
@@ -122,3 +123,38 @@ class Because(forms.Form):
     """Why a visit is called off, or why nobody came."""
 
     because = Line(asks=_("Why?"), hint=_("They read this."), required=True, missing=_("Say why."))
+
+
+class PlanMeeting(AtATime):
+    """A meeting about the person, and who is invited."""
+
+    about = Line(asks=_("What it is about"), hint=_("They read this: for example, my plan for the year"), required=True,
+                 missing=_("Say what it is about."))  # fmt: skip
+    place = Line(asks=_("Where"), required=True, missing=_("Say where."))
+    chair = Line(asks=_("Who leads it"), required=True, missing=_("Say who leads it."))
+    invited = Picks(asks=_("Who is invited"), pictures=False)
+    others = Words(asks=_("Others who are invited"), hint=_("One name a line"), rows=3)
+
+    field_order = ("about", "day", "at", "which", "minutes", "place", "chair", "invited", "others")
+
+    def __init__(self, *given: Any, people: People, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.people = {str(key): name for key, name in people}
+        choosing(self, "invited").options = [(key, name) for key, name in self.people.items()]
+
+    def meeting(self) -> NewMeeting:
+        """The meeting as it was planned."""
+        facts = self.cleaned_data
+        named: list[tuple[UUID | None, str]] = [(UUID(key), self.people[key]) for key in facts["invited"]]
+        others = dict.fromkeys(each.strip()[:120] for each in facts["others"].splitlines() if each.strip())
+        named += [(None, name) for name in others if name not in self.people.values()]
+        return NewMeeting(
+            about=facts["about"][:200], begins_at=self.begins[0], minutes=facts["minutes"], place=facts["place"][:120],
+            chair=facts["chair"][:120], invited=named,
+        )  # fmt: skip
+
+
+class Invite(forms.Form):
+    """One more who is invited."""
+
+    name = Line(asks=_("Who else is invited?"), required=True, missing=_("Say who is invited."))

@@ -55,9 +55,8 @@ class VisitFacts:
 
     @property
     def hands(self) -> tuple[int, int]:
-        """How far the hands of a clock are turned when it begins, in degrees: the short one, the long one."""
-        begins = self.begins
-        return begins.hour % 12 * 30 + begins.minute // 2, begins.minute * 6
+        """How far the hands of a clock are turned when it begins."""
+        return rules.hands(self.begins)
 
     @property
     def minutes(self) -> int:

@@ -1,4 +1,4 @@
-"""What is done about visits: planning, moving, calling off, and saying whether they came. The only writers here."""
+"""What is done about visits: planning, moving, calling off, saying whether they came. The only writers of this room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,25 @@ from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.actions import telling
 from firsthand.people.words import NoticeKind
 from firsthand.visits import rules
+from firsthand.visits.actions.feeds import end_feed, open_feed
+from firsthand.visits.actions.meetings import (
+    NewMeeting,
+    Wish,
+    call_meeting_off,
+    invite,
+    move_meeting,
+    plan_meeting,
+    say_for_meeting,
+    uninvite,
+)
 from firsthand.visits.models import Visit, VisitAnswer, VisitStanding
 from firsthand.voice import actions as voice
+
+__all__ = [
+    "NewMeeting", "NewVisit", "Wish", "call_meeting_off", "call_off", "end_feed", "invite", "move_meeting",
+    "move_visit", "open_feed", "plan_meeting", "plan_visit", "say_came", "say_for_meeting",
+    "say_how_it_was", "say_missed", "uninvite",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
