@@ -4,6 +4,7 @@ A time is written on the clock of the agency and kept in UTC. Twice a year that 
 another comes twice. Nothing is guessed then: whoever writes such a time is told, and says what they mean.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -140,3 +141,8 @@ def week_of(day: date) -> tuple[date, date]:
 def hands(begins: datetime) -> tuple[int, int]:
     """How far the hands of a clock are turned at this time of day, in degrees: the short one, the long one."""
     return begins.hour % 12 * 30 + begins.minute // 2, begins.minute * 6
+
+
+def hash_of(key: str) -> str:
+    """What is kept of the key of a calendar address."""
+    return hashlib.sha256(f"feed:{key}".encode()).hexdigest()

@@ -187,7 +187,7 @@ def test_today_holds_the_visits_of_my_people_and_what_was_missed(cast: Cast) -> 
 
 def test_staff_see_on_today_who_comes_and_that_nobody_came(cast: Cast) -> None:
     visit, dev = was_to_come(cast), cast.client(cast.dev)
-    assert "Visits today" in text(dev.get("/people/due/")) and "Nobody said yet" in text(dev.get("/people/due/"))
+    assert "Visits today" in text(dev.get("/people/due/")) and "to cook together" in text(dev.get("/people/due/"))
 
     rosa_alone(cast).post(f"/me/visits/{visit.pk}/", {"answer": "missed"})
 

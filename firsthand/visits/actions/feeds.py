@@ -1,6 +1,5 @@
 """The secret address at which an account's own calendar program reads when: made, shown once, ended by the account."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,6 +12,7 @@ from firsthand.base.acts import action
 from firsthand.base.answers import Answer, No, Refused, insist
 from firsthand.people.access import Viewer
 from firsthand.people.words import Kind
+from firsthand.visits import rules
 from firsthand.visits.models import Feed
 
 
@@ -24,17 +24,12 @@ class Opened:
     key: str
 
 
-def hash_of(key: str) -> str:
-    """What is kept of the key of an address."""
-    return hashlib.sha256(f"feed:{key}".encode()).hexdigest()
-
-
 @action("visits.open-feed")
 def open_feed(*, by: Viewer) -> Opened:
     """Make a calendar address of one's own; it shows when, and never what or who."""
     insist(_may_have_one(by))
     key = secrets.token_urlsafe(32)
-    row = Feed(account_id=by.account_id, key_hash=hash_of(key))
+    row = Feed(account_id=by.account_id, key_hash=rules.hash_of(key))
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -19,7 +19,6 @@ from firsthand.people.delegated import acting
 from firsthand.people.pages import done, no, page, today, viewer_of
 from firsthand.people.sign_in import Adapter
 from firsthand.visits import actions, ics, rules
-from firsthand.visits.actions.feeds import hash_of
 from firsthand.visits.panels import calendar as panels
 from firsthand.visits.panels.calendar import Entry, Time
 
@@ -100,12 +99,12 @@ def _feed(request: HttpRequest, template: str) -> HttpResponse:
 @access.anyone
 def feed(request: HttpRequest, key: str) -> HttpResponse:
     """The calendar at a secret address: kinds and times. Whoever asks for one that is not there learns nothing."""
-    account = panels.whose_feed(key_hash=hash_of(key))
+    account = panels.whose_feed(key_hash=rules.hash_of(key))
     if account is None:
         if _too_many(f"feed-tried:{Adapter().get_client_ip(request)}", most=TRIED_AN_HOUR):
             return _wait()
         raise Http404("There is nothing here.")
-    if _too_many(f"feed-read:{hash_of(key)}", most=READ_AN_HOUR):
+    if _too_many(f"feed-read:{rules.hash_of(key)}", most=READ_AN_HOUR):
         return _wait()
     try:
         told = _read(request, account)

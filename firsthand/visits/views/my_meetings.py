@@ -48,7 +48,7 @@ def asked_in_words() -> dict[str, str]:
     return {
         "say": _("What do you want to say?"),
         "want": _("Who do you want there?"),
-        "not_want": _("Who do you not want there?"),
+        "not_want": _("Who should stay away?"),
     }
 
 

@@ -23,7 +23,7 @@
   const ours = document.querySelector("main").cloneNode(true)
   ours.querySelectorAll(".voice, .team, bdi, textarea, .paper, [lang]").forEach(e => e.remove())
   const text = ours.textContent
-  if (/\b([01]?\d|2[0-3]):[0-5]\d\b/.test(text)) out.push(`W7 a clock: ${text.match(/.{0,20}\d:\d\d.{0,10}/)}`)
+  if (/\b([01]?\d|2[0-3]):[0-5]\d\b(?! in the | at night)/.test(text)) out.push(`W7 a clock: ${text.match(/.{0,20}\d:\d\d.{0,10}/)}`)
   if (/\d ?%/.test(text)) out.push("W5 a percentage")
   if (/!/.test(text)) out.push(`W5 it shouts: ${text.match(/.{0,20}!/)}`)
   if (/well done|congratulations|streak|badge|great job/i.test(text)) out.push("T11 it praises")
