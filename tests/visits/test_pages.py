@@ -48,6 +48,14 @@ def test_the_first_page_shows_today_or_else_who_comes_next(cast: Cast) -> None:
         assert [each.id for each in panels.first_page(record=record, on=clock.today())] == [soonest.pk]
 
 
+def test_the_first_page_asks_of_one_visit_at_a_time(cast: Cast) -> None:
+    was_to_come(cast), planned(cast, in_=-5, minutes=90)
+    rosa = rosa_alone(cast)
+
+    assert text(rosa.get("/me/")).count('value="missed"') == 1
+    assert text(rosa.get("/me/visits/")).count('value="missed"') == 2
+
+
 def test_with_nothing_to_come_the_first_page_says_nothing_of_visits(cast: Cast) -> None:
     assert "Who is coming" not in text(rosa_alone(cast).get("/me/"))
 
