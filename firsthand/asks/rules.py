@@ -28,8 +28,8 @@ def said_before(*, within: LATER, on: date) -> date:
 def may_pass_on(*, answered: bool, answer_by: date, on: date) -> Answer:
     """Whether an ask goes to the lead: only what nobody answered in time."""
     if answered:
-        return No("This is answered already.")
-    return is_late(answered=answered, answer_by=answer_by, on=on) or No("There is still time to answer this.")
+        return No(_("This is answered already."))
+    return is_late(answered=answered, answer_by=answer_by, on=on) or No(_("There is still time to answer this."))
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def may_ask_again(*, alone: bool, this_week: int) -> bool:
 
 def may_last(*, minutes: int) -> Answer:
     """Whether a talk can be as long as this."""
-    return 1 <= minutes <= 24 * 60 or No("Say how many minutes, from 1 to 1440.")
+    return 1 <= minutes <= 24 * 60 or No(_("Say how many minutes, from 1 to 1440."))
 
 
 # --- someone on my side -----------------------------------------------------------------------------------------------

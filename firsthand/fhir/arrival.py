@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from firsthand.base.answers import Refused
 from firsthand.fhir import arriving, dates, placing, words
@@ -34,7 +36,7 @@ from firsthand.voice import actions as voice
 
 F = TypeVar("F")
 _TOPIC: dict[type, str] = {PersonFacts: Topic.ABOUT, StatementFacts: Topic.WORDS}
-JUST_NOW = "Somebody else has just registered one of these people. Please bring this in again."
+JUST_NOW = gettext_noop("Somebody else has just registered one of these people. Please bring this in again.")
 
 
 @dataclass
@@ -106,7 +108,7 @@ class Record:
             with transaction.atomic():
                 return people.register(by=self.by, **vars(arriving.details(facts))).pk
         except IntegrityError as taken:
-            raise Refused(JUST_NOW) from taken
+            raise Refused(_(JUST_NOW)) from taken
 
     # --- what was said ------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from firsthand.base import clock
 from firsthand.base.answers import No, Refused
@@ -23,9 +25,9 @@ from firsthand.voice.models import Statement
 from firsthand.voice.words import Whose
 
 M = TypeVar("M", bound=Model)
-NOT_YOURS = "There is a record of this person already, and you are not in their team. Ask that team."
-OTHER_NUMBER = "The record known by this identifier has another NHS number. Look who this is first."
-OTHER_BIRTH_DATE = "The record with this number has another birth date. Look who this is first."
+NOT_YOURS = gettext_noop("There is a record of this person already, and you are not in their team. Ask that team.")
+OTHER_NUMBER = gettext_noop("The record known by this identifier has another NHS number. Look who this is first.")
+OTHER_BIRTH_DATE = gettext_noop("The record with this number has another birth date. Look who this is first.")
 _LONGEST = 400
 _ROWS = {
     "Goal": (Goal,),
@@ -44,7 +46,7 @@ def searchable(identifiers: Iterable[Identifier]) -> list[str]:
 def agency_of(by: Viewer) -> UUID:
     """The agency under whose name something comes in; whoever works for none brings in nothing."""
     if by.agency_id is None:
-        raise Refused("Only staff of an agency can bring in records.")
+        raise Refused(_("Only staff of an agency can bring in records."))
     return by.agency_id
 
 
@@ -64,11 +66,11 @@ class Known:
             return ""
         seen = self._seen(Person).filter(pk=found).first()
         if seen is None:
-            return No(NOT_YOURS)
+            return No(_(NOT_YOURS))
         if facts.nhs_number and seen.nhs_number not in ("", facts.nhs_number):
-            return No(OTHER_NUMBER)
+            return No(_(OTHER_NUMBER))
         if seen.birth_date and (dates.day(facts.birth_date) or seen.birth_date) != seen.birth_date:
-            return No(OTHER_BIRTH_DATE)
+            return No(_(OTHER_BIRTH_DATE))
         return str(found)
 
     def somebody(self, pointer: Pointer) -> str:

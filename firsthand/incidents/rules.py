@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 
 INCIDENT_STEPS: dict[str, set[str]] = {
@@ -32,8 +34,8 @@ def may_step(*, now: str, then: str) -> Answer:
     if then in INCIDENT_STEPS[now]:
         return True
     if now == "closed":
-        return No("They closed this. It cannot be done any more.")
-    return No("This was said already.")
+        return No(_("They closed this. It cannot be done any more."))
+    return No(_("This was said already."))
 
 
 def may_pass(*, to: str, wants: Collection[str], ground: str, because: str) -> Answer:
@@ -41,22 +43,22 @@ def may_pass(*, to: str, wants: Collection[str], ground: str, because: str) -> A
     if to in wants:
         return True
     if not ground:
-        return No("They do not want this told to others. Pass it on only for a reason in law.")
-    return bool(because.strip()) or No("Write why, so that they can read it.")
+        return No(_("They do not want this told to others. Pass it on only for a reason in law."))
+    return bool(because.strip()) or No(_("Write why, so that they can read it."))
 
 
 def wants_fit(wants: Collection[str]) -> Answer:
     """Whether a wish can be meant: something, and nothing beside "nothing"."""
     if not wants:
-        return No("Pick what you want.")
+        return No(_("Pick what you want."))
     if "nothing" in wants and len(wants) > 1:
-        return No("You picked “nothing” and something else. Pick again.")
+        return No(_("You picked “nothing” and something else. Pick again."))
     return True
 
 
 def may_have_happened(*, day: date | None, on: date) -> Answer:
     """Whether something can have happened on a day: not on one that is still to come."""
-    return day is None or day <= on or No("That day is still to come. Look at the day again.")
+    return day is None or day <= on or No(_("That day is still to come. Look at the day again."))
 
 
 @dataclass(frozen=True)
@@ -138,25 +140,25 @@ def alike(one: Scene, other: Scene) -> tuple[str, ...]:
 def partner_may_say(*, says: str, name: str, day: date | None, because: str, on: date) -> Answer:
     """Whether a partner's answer is whole: who says it, and a day that is not over, or why they cannot."""
     if not name.strip():
-        return No("Write your name.")
+        return No(_("Write your name."))
     if says == "day" and day is None:
-        return No("Write the day on which you come.")
+        return No(_("Write the day on which you come."))
     if says == "day" and day is not None and day < on:
-        return No("That day is over. Write a day that is still to come.")
+        return No(_("That day is over. Write a day that is still to come."))
     if says == "cannot" and not because.strip():
-        return No("Say why you cannot.")
-    return says in ("day", "done", "cannot") or No("Pick one answer.")
+        return No(_("Say why you cannot."))
+    return says in ("day", "done", "cannot") or No(_("Pick one answer."))
 
 
 def may_be_shown(*, asked: Sequence[str], may_know: Collection[str]) -> Answer:
     """Whether a link may show this of the person: only what they said a partner may know."""
     if set(asked) <= set(may_know):
         return True
-    return No("They did not say that a partner may know this.")
+    return No(_("They did not say that a partner may know this."))
 
 
 def link_ends_in_time(*, answer_by: date, last: date, on: date) -> Answer:
     """Whether the day by which a partner answers lies before the link ends, and not in the past."""
     if answer_by < on:
-        return No("That day is over. Write a day that is still to come.")
-    return answer_by <= last or No("The link ends before that day. Write an earlier day.")
+        return No(_("That day is over. Write a day that is still to come."))
+    return answer_by <= last or No(_("The link ends before that day. Write an earlier day."))

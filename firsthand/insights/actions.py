@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.packs import pack
@@ -19,7 +21,7 @@ def publish(*, by: Viewer, month: date, on: date) -> Published:
     """Make the numbers of a month known to those who commission: nobody types one in, and none points at anybody."""
     agency = by.agency_id
     if not by.is_lead or agency is None:
-        raise Refused("Only the lead of the agency can do this.")
+        raise Refused(_("Only the lead of the agency can do this."))
     published = Published.objects.filter(agency_id=agency, month=month).exists()
     insist(rules.may_publish(month=month, published=published, on=on))
     row = Published(agency_id=agency, month=month, by_id=by.account_id)
@@ -40,7 +42,7 @@ def publish(*, by: Viewer, month: date, on: date) -> Published:
 def set_thresholds(*, by: Viewer, days: Mapping[str, int]) -> list[Threshold]:
     """Say after how many days the board of the agency shows that somebody waits, or is silent."""
     if not by.is_lead or by.agency_id is None:
-        raise Refused("Only the lead of the agency can do this.")
+        raise Refused(_("Only the lead of the agency can do this."))
     intervals = pack("common").intervals
     for key, asked in days.items():
         insist(thresholds.may_set(days=asked, most=intervals[key].value))

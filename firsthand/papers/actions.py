@@ -7,6 +7,7 @@ from secrets import choice
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from firsthand.asks import actions as asks
 from firsthand.base.acts import action
@@ -32,10 +33,10 @@ def choose(*, by: Viewer, person: Person | UUID, part: str, items: Sequence[UUID
     insist(only_the_person(by=by, person_id=person_id, name="the person"))
     items = list(dict.fromkeys(items))
     if len(items) > MOST:
-        raise Refused(f"This is too much for one page. Pick {MOST} at most.")
+        raise Refused(_("This is too much for one page. Pick %(most)s at most.") % {"most": MOST})
     latest = Chosen.objects.filter(person_id=person_id, part=part).order_by("-created_at", "-id").first()
     if latest is not None and latest.items == items:
-        raise Refused("You chose this already.")
+        raise Refused(_("You chose this already."))
     row = Chosen(person_id=person_id, author_id=by.account_id, agency_id=by.agency_id, part=Part(part), items=items)
     write_rows([row])
     return row
@@ -91,7 +92,7 @@ def print_slips(*, by: Viewer, person: UUID, what: Printing, after: Slip | None 
 def _may_print(by: Viewer, person: UUID) -> Answer:
     if by.is_staff or (by.is_person and by.person_id == person):
         return True
-    return No("Only they, or staff who work with them, print slips.")
+    return No(_("Only they, or staff who work with them, print slips."))
 
 
 @action("papers.take-in")
@@ -104,7 +105,7 @@ def take_in(*, by: Viewer, record: Record, slip: Slip, came: CameIn, within: Int
     insist(slipping.may_come_in(by=by, record=record, slip=slip, on=on))
     insist(rules.may_read_here(readers=came.readers))
     if came.blank and not came.kept_blank:
-        raise Refused("Nothing seems to be written on it. Look again, or say that you keep it all the same.")
+        raise Refused(_("Nothing seems to be written on it. Look again, or say that you keep it all the same."))
     said = voice.Said(
         manner=Manner.PAPER, whose=Whose.SELF, language=record.person.language, files=[came.picture],
         asks=came.ticked in (SlipIs.ASK, SlipIs.WRONG),
@@ -127,7 +128,7 @@ def _stands(by: Viewer, slip: Slip, state: str, *, on: date, **more: object) -> 
         with transaction.atomic():
             write_rows([row])
     except IntegrityError:  # somebody else was quicker
-        raise Refused("Somebody else did this just now. Look again.") from None
+        raise Refused(_("Somebody else did this just now. Look again.")) from None
     return row
 
 
@@ -136,7 +137,7 @@ def end_slip(*, by: Viewer, slip: Slip, why: str, on: date) -> SlipStanding:
     """End a slip that will not come in: it is lost, spoiled, not wanted, or was for a friend alone."""
     insist(only_staff(by=by))
     if why not in WhyEnded.values:
-        raise Refused("Say why this slip ends.")
+        raise Refused(_("Say why this slip ends."))
     insist(rules.may_step_slip(state=slipping.state_of(slip)[0], then=SlipState.ENDED))
     return _stands(by, slip, SlipState.ENDED, on=on, why=why)
 
@@ -148,6 +149,6 @@ def seal_reply(*, by: Viewer, slip: Slip, what: Printing, on: date) -> SlipStand
     insist(rules.may_step_slip(state=slipping.state_of(slip)[0], then=SlipState.ANSWERED))
     words = slip.standings.get(state=SlipState.CAME_IN).words_id
     if not Statement.objects.filter(in_reply_to_id=words, kind=Kind.REPLY).exists():
-        raise Refused("There is no answer to print yet. Answer it first.")
+        raise Refused(_("There is no answer to print yet. Answer it first."))
     print_slips(by=by, person=slip.person_id, what=what, after=slip, on=on)
     return _stands(by, slip, SlipState.ANSWERED, on=on, words_id=words)

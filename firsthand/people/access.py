@@ -16,6 +16,7 @@ from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from firsthand.base import clock
@@ -359,16 +360,16 @@ COMMISSION = Kind.COMMISSION.value
 
 def only_the_person(*, by: Viewer, person_id: UUID, name: str) -> Answer:
     """Only the person themself may say this."""
-    return True if by.is_person and by.person_id == person_id else No(f"Only {name} can say this.")
+    return True if by.is_person and by.person_id == person_id else No(_("Only %(name)s can say this.") % {"name": name})
 
 
 def only_who_runs_this(*, by: Viewer, agency_id: UUID | None = None) -> Answer:
     """Agencies, accounts and rotas are set up by the technical account, or by the lead of that agency."""
     if by.kind == Kind.OTHER or (by.is_lead and agency_id is not None and agency_id == by.agency_id):
         return True
-    return No("Only the lead of the agency can do this.")
+    return No(_("Only the lead of the agency can do this."))
 
 
 def only_staff(*, by: Viewer) -> Answer:
     """Only somebody whose work it is may do this."""
-    return True if by.is_staff else No("You can read this. Only staff can write it.")
+    return True if by.is_staff else No(_("You can read this. Only staff can write it."))

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from firsthand.base import clock
 from firsthand.base.answers import Refused
@@ -27,7 +29,7 @@ def acting(account: Account | UUID, *, means: str = "command", ceiling: int = 3)
         )
         viewer = access.enter(token=token)
         if viewer is None:
-            raise Refused("This account cannot act.")
+            raise Refused(_("This account cannot act."))
         yield viewer
         access.leave(token=token)
 
@@ -51,11 +53,11 @@ def account_called(name: str) -> Account:
         except ValueError:
             found = []
     if len(found) != 1:
-        raise Refused(f'There is no one account "{name}". Give its e-mail address.')
+        raise Refused(_('There is no one account "%(name)s". Give its e-mail address.') % {"name": name})
     return found[0]
 
 
-NOBODY = "There is no such person for this account."
+NOBODY = gettext_noop("There is no such person for this account.")
 
 
 def record_called(person: str, *, by: access.Viewer) -> access.Record:
@@ -66,8 +68,8 @@ def record_called(person: str, *, by: access.Viewer) -> access.Record:
         number = person.replace(" ", "")
         key = panels.match(by=by, nhs_number=number) or panels.match(by=by, local_id=person)
     if key is None:
-        raise Refused(NOBODY)
+        raise Refused(_(NOBODY))
     try:
         return access.open_record(person_id=key, viewer=by, at=clock.now())
     except Http404 as nothing:
-        raise Refused(NOBODY) from nothing
+        raise Refused(_(NOBODY)) from nothing

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 
 WEEK = 7
@@ -37,9 +39,9 @@ class Hours:
 def mistakes(hours: Sequence[Hours]) -> Answer:
     """Whether somebody can be told when a rota reads."""
     if not hours:
-        return No("Say when somebody reads this: pick days, and write from when until when.")
+        return No(_("Say when somebody reads this: pick days, and write from when until when."))
     if any(not each.days or not set(each.days) <= set(range(WEEK)) for each in hours):
-        return No("Pick at least one day for these hours.")
+        return No(_("Pick at least one day for these hours."))
     return True
 
 

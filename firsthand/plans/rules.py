@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 
 PROMISE_STEPS: dict[str, set[str]] = {
@@ -31,20 +33,20 @@ def may_step(steps: dict[str, set[str]], *, now: str, then: str) -> Answer:
     if then in steps[now]:
         return True
     if now == then:
-        return No("This was said already.")
-    return No("This cannot be done any more.")
+        return No(_("This was said already."))
+    return No(_("This cannot be done any more."))
 
 
 def may_correct(*, own: bool) -> Answer:
     """Whether something may be changed by whoever acts: a guest in the team reads what others wrote."""
-    return own or No("Only the agency that wrote this can change it. You can promise something, or write a note.")
+    return own or No(_("Only the agency that wrote this can change it. You can promise something, or write a note."))
 
 
 def goal_rests_on_something(*, has_words: bool, ours_because: str) -> Answer:
     """A goal answers the person's words, or says openly that it is ours and why."""
     if has_words or ours_because.strip():
         return True
-    return No("Point to the person's words, or say that this goal is ours and why.")
+    return No(_("Point to the person's words, or say that this goal is ours and why."))
 
 
 def is_late(*, state: str, due_on: date | None, on: date) -> bool:
@@ -124,13 +126,13 @@ def is_whole(levels: dict[int, str]) -> bool:
 def may_score(*, whole: bool, person_wants: bool | None, staff_want: bool | None, by_the_person: bool) -> Answer:
     """A goal is scored where it has a scale and both want it; the person who scores says by it that they do."""
     if not whole:
-        return No("There is no scale for this goal yet. Write its five steps together first.")
+        return No(_("There is no scale for this goal yet. Write its five steps together first."))
     if person_wants is False and not by_the_person:
-        return No("The person does not want this measured.")
+        return No(_("The person does not want this measured."))
     if person_wants is None and not by_the_person:
-        return No("Ask the person first if they want this measured.")
+        return No(_("Ask the person first if they want this measured."))
     if staff_want is False:
-        return No("Staff do not want this measured.")
+        return No(_("Staff do not want this measured."))
     return True
 
 
@@ -158,11 +160,11 @@ def gap_of(latest: dict[str, int]) -> Gap:
 def may_finish(*, parts: int, found: int, heard: int, next_on: date | None, on: date) -> Answer:
     """A review ends when each part was looked at, the person's view is there or why not, and the next day stands."""
     if found < parts:
-        return No("Look at every part first. One tap says that nothing changed.")
+        return No(_("Look at every part first. One tap says that nothing changed."))
     if heard < parts:
-        return No("Ask what the person thinks of every part, or say why you could not.")
+        return No(_("Ask what the person thinks of every part, or say why you could not."))
     if next_on is None or next_on <= on:
-        return No("Say by which day you look at it again.")
+        return No(_("Say by which day you look at it again."))
     return True
 
 

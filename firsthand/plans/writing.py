@@ -5,6 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import F, Model
+from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.answers import Answer, ChangedMeanwhile, No
@@ -55,7 +56,7 @@ def change(row: R, facts: Mapping[str, object], *, version: int | None = None, s
         version=F("version") + 1, changed_at=clock.now(), **facts
     )
     if not changed:
-        raise ChangedMeanwhile(sentence or "Somebody else changed this just now. Look again.")
+        raise ChangedMeanwhile(sentence or _("Somebody else changed this just now. Look again."))
     return rows._default_manager.get(pk=row.pk)  # type: ignore[return-value]
 
 
@@ -77,4 +78,4 @@ def staff_or_the_person(by: Viewer, person_id: UUID) -> Answer:
     """Whether whoever acts is staff, or the person whom it is about."""
     if by.is_staff or (by.is_person and by.person_id == person_id):
         return True
-    return No("You can read this. Only the person and staff can change it.")
+    return No(_("You can read this. Only the person and staff can change it."))

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import ChangedMeanwhile, Refused, insist
@@ -49,7 +50,7 @@ def raise_worry(
     *, by: Viewer, person: UUID, said: voice.Said, told: Told, rota: RotaFacts, on: date, at: datetime
 ) -> Worry:
     """Tell a staffed rota that something is wrong; whom it is about is never told, and cannot open it."""
-    insist(only_the_person(by=by, person_id=person, name="the person"))
+    insist(only_the_person(by=by, person_id=person, name=_("the person")))
     outside = rules.goes_outside(about=told.about, about_a_lead=told.about_a_lead)
     insist(rules.stays_away(outside=outside, same_agency=told.about_agency == rota.agency_id))
     never = rules.never_told(about=told.about_account, named=panels.named(person=person))
@@ -87,7 +88,7 @@ def _step(
     insist(may_step(rules.WORRY_STEPS, now=worry.state, then=then))
     seen = Worry.objects.filter(pk=worry.pk, version=worry.version)
     if not seen.update(state=then, pass_on_at=pass_on_at, version=F("version") + 1):
-        raise ChangedMeanwhile("Somebody else did something about this just now. Look again.")
+        raise ChangedMeanwhile(_("Somebody else did something about this just now. Look again."))
     worry = Worry.objects.get(pk=worry.pk)
     _stands(by, worry, because=because, words=words, at=at)
     return worry
@@ -106,7 +107,7 @@ def pass_on(*, by: Viewer, person: UUID, worry: UUID, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pol.pass_on(%s::uuid, %s::uuid, %s::timestamptz)", [worry, person, at])
         if not cursor.fetchone()[0]:
-            raise Refused("This is not yours to pass on, or it is not time.")
+            raise Refused(_("This is not yours to pass on, or it is not time."))
     _let_them_know(worry, at=at, again=False)
 
 
@@ -140,7 +141,7 @@ def answer(
     """Answer it, and promise something by a day if that is what happens next."""
     insist(only_staff(by=by))
     if not text.strip():
-        raise Refused("Write an answer.")
+        raise Refused(_("Write an answer."))
     insist(may_step(rules.WORRY_STEPS, now=worry.state, then="answered"))
     words = Statement.objects.get(pk=worry.statement_id)
     reply = voice.reply(by=by, to=words, text=text, reply_is=ReplyIs.HEARD, on=on)
@@ -162,7 +163,7 @@ def _tell_the_person(by: Viewer, worry: Worry, reply: Statement) -> None:
 @action("safety.helped")
 def say_helped(*, by: Viewer, worry: Worry, helped: bool, at: datetime) -> Worry:
     """The person says whether what was done helped; if it did not, somebody has to answer again."""
-    insist(only_the_person(by=by, person_id=worry.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=worry.person_id, name=_("the person")))
     if helped:
         return _step(by, worry, "helped", at=at)
     worry = _step(by, worry, "not_helped", at=at)
@@ -173,7 +174,7 @@ def say_helped(*, by: Viewer, worry: Worry, helped: bool, at: datetime) -> Worry
 @action("safety.close")
 def close(*, by: Viewer, worry: Worry, at: datetime) -> Worry:
     """The person closes what they told; nobody else can."""
-    insist(only_the_person(by=by, person_id=worry.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=worry.person_id, name=_("the person")))
     return _step(by, worry, "closed", at=at)
 
 
@@ -182,15 +183,15 @@ def end_enquiry(*, by: Viewer, worry: Worry, finding: str, because: str, on: dat
     """Say what the enquiry came to and why: the person is told in easy words, and still closes the worry themself."""
     insist(only_staff(by=by))
     if finding not in terms.Finding.values:
-        raise Refused("Pick what you found.")
+        raise Refused(_("Pick what you found."))
     if not because.strip():
-        raise Refused("Say why, in easy words.")
+        raise Refused(_("Say why, in easy words."))
     insist(rules.may_find(standings=Standing.objects.filter(worry=worry).values_list("state", flat=True)))
     words = Statement.objects.get(pk=worry.statement_id)
     text = f"{terms.EASY[terms.Finding(finding)]} {because.strip()}"
     reply = voice.reply(by=by, to=words, text=text, reply_is=ReplyIs.HEARD, on=on)
     if not Worry.objects.filter(pk=worry.pk, version=worry.version).update(version=F("version") + 1):
-        raise ChangedMeanwhile("Somebody else did something about this just now. Look again.")
+        raise ChangedMeanwhile(_("Somebody else did something about this just now. Look again."))
     found = Standing(
         worry=worry, person_id=worry.person_id, author_id=by.account_id, state=finding, because=because.strip(),
         words_id=reply.pk, since=at,
@@ -205,7 +206,7 @@ def end(*, by: Viewer, worry: Worry, why: str, because: str, at: datetime) -> Wo
     """Say that it ended without the person, by a death or a move: it reads "not closed by them" for good."""
     insist(only_staff(by=by))
     if why not in terms.Ending.values:
-        raise Refused("Only a death or a move ends this. Otherwise the person closes it.")
+        raise Refused(_("Only a death or a move ends this. Otherwise the person closes it."))
     if not because.strip():
-        raise Refused("Say what happened, in a few words.")
+        raise Refused(_("Say what happened, in a few words."))
     return _step(by, worry, "ended", because=f"{terms.Ending(why).label}. {because}", at=at)

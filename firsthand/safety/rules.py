@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 
 WORRY_STEPS: dict[str, set[str]] = {
@@ -47,20 +49,20 @@ def never_told(*, about: UUID | None, named: Iterable[UUID]) -> frozenset[UUID]:
 
 def somebody_reads(accounts: tuple[UUID, ...]) -> Answer:
     """Whether there is anybody to tell."""
-    return True if accounts else No("No one there can read this. Ring someone, or show someone.")
+    return True if accounts else No(_("No one there can read this. Ring someone, or show someone."))
 
 
 def stays_away(*, outside: bool, same_agency: bool) -> Answer:
     """Whether this rota may be told: what is about an agency is never told to that agency."""
     if outside and same_agency:
-        return No("This is about them. You can tell someone outside.")
+        return No(_("This is about them. You can tell someone outside."))
     return True
 
 
 def may_find(*, standings: Iterable[str]) -> Answer:
     """Whether an enquiry may end: once, since the person is told one finding."""
     if set(standings) & set(FINDINGS):
-        return No("The enquiry has ended already. Its finding stands below.")
+        return No(_("The enquiry has ended already. Its finding stands below."))
     return True
 
 

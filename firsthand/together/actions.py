@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
@@ -24,11 +25,11 @@ def open_group(*, by: Viewer, name: str, kind: str, place: str) -> Group:
     """Begin a group of one's agency that meets and asks together."""
     insist(only_staff(by=by))
     if not name.strip() or not place.strip():
-        raise Refused("Say what the group is called, and where it meets.")
+        raise Refused(_("Say what the group is called, and where it meets."))
     if by.agency_id is None:
-        raise Refused("Only somebody of an agency can begin a group.")
+        raise Refused(_("Only somebody of an agency can begin a group."))
     if Group.objects.filter(agency_id=by.agency_id, name=name).exists():
-        raise Refused(f"There is a group called {name} already.")
+        raise Refused(_("There is a group called %(name)s already.") % {"name": name})
     group = Group(agency_id=by.agency_id, author_id=by.account_id, name=name, kind=kind, place=place)
     write_rows([group])
     return group
@@ -39,9 +40,9 @@ def list_member(*, by: Viewer, person: UUID, group: Group, agreed_how: str) -> M
     """Somebody belongs to a group and agreed to be listed: the other members see their name."""
     insist(only_staff(by=by))
     if not agreed_how.strip():
-        raise Refused("Write how they agreed to be listed.")
+        raise Refused(_("Write how they agreed to be listed."))
     if Membership.objects.filter(group=group, person_id=person, left_on=None).exists():
-        raise Refused("They are in this group already.")
+        raise Refused(_("They are in this group already."))
     row = Membership(
         person_id=person, agency_id=by.agency_id, author_id=by.account_id, group=group, agreed_how=agreed_how
     )
@@ -53,10 +54,10 @@ def list_member(*, by: Viewer, person: UUID, group: Group, agreed_how: str) -> M
 def leave_group(*, by: Viewer, membership: Membership, on: date) -> Membership:
     """Leave a group, in one tap and without a reason: from now on nobody sees the name there."""
     if not by.is_staff:
-        insist(only_the_person(by=by, person_id=membership.person_id, name="the person"))
+        insist(only_the_person(by=by, person_id=membership.person_id, name=_("the person")))
     changed = Membership.objects.filter(pk=membership.pk, left_on=None).update(left_on=on, version=F("version") + 1)
     if not changed:
-        raise Refused("This was left already.")
+        raise Refused(_("This was left already."))
     membership.left_on = on
     return membership
 
@@ -76,7 +77,7 @@ def meet(*, by: Viewer, group: Group, met: Met) -> Meeting:
     insist(only_staff(by=by))
     insist(rules.many_enough(present=met.present))
     if Meeting.objects.filter(group=group, on_day=met.on_day).exists():
-        raise Refused("This meeting is written down already.")
+        raise Refused(_("This meeting is written down already."))
     meeting = Meeting(group=group, author_id=by.account_id, on_day=met.on_day, present=met.present)
     write_rows([meeting])
     write_rows(
@@ -108,7 +109,7 @@ def answer(*, by: Viewer, ask: GroupAsk, answer: Answer) -> GroupAnswer:
     """Answer what a group asked for; every member reads it on their own page."""
     insist(only_staff(by=by))
     if not answer.text.strip():
-        raise Refused("Write an answer.")
+        raise Refused(_("Write an answer."))
     insist(
         rules.answer_is_whole(
             reply_is=answer.reply_is, limit_of=answer.limit_of, ways=answer.ways, what=answer.what,
@@ -116,7 +117,7 @@ def answer(*, by: Viewer, ask: GroupAsk, answer: Answer) -> GroupAnswer:
         )
     )  # fmt: skip
     if ask.answers.filter(reply_is=answer.reply_is, text=answer.text).exists():
-        raise Refused("This was answered already. You can answer again in other words.")
+        raise Refused(_("This was answered already. You can answer again in other words."))
     row = GroupAnswer(
         group_id=ask.group_id, author_id=by.account_id, ask=ask, reply_is=answer.reply_is, text=answer.text,
         limit_of=answer.limit_of, ways=list(answer.ways), what=answer.what, owner_id=answer.owner,
@@ -133,12 +134,12 @@ def say_became(
     """Staff say that a promise to a group is done; whether it happened, the group says at a meeting."""
     insist(only_staff(by=by))
     if not answer.what:
-        raise Refused("Nothing was promised here.")
+        raise Refused(_("Nothing was promised here."))
     if became != terms.Became.DONE and meeting is None:
-        raise Refused("Only the group says at a meeting if it happened. Pick the meeting.")
+        raise Refused(_("Only the group says at a meeting if it happened. Pick the meeting."))
     at = None if became == terms.Became.DONE else meeting
     if answer.standings.filter(became=became, meeting=at).exists():
-        raise Refused("This was said already.")
+        raise Refused(_("This was said already."))
     row = GroupStanding(
         group_id=answer.group_id, author_id=by.account_id, answer=answer, meeting=at, became=became, words=words
     )
@@ -149,7 +150,7 @@ def say_became(
 @action("together.think")
 def think(*, by: Viewer, person: UUID, ask: GroupAsk, thinks: str, why: voice.Said | None, on: date) -> Stance:
     """What a member thinks of what the group asks for: theirs alone, read by nobody else."""
-    insist(only_the_person(by=by, person_id=person, name="the person"))
+    insist(only_the_person(by=by, person_id=person, name=_("the person")))
     return voice.stance(
         by=by, person=person, about_kind=About.GROUP, about=ask.pk, thinks=thinks, why=why, kept=True, on=on
     )

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 
 
 def many_enough(*, present: int) -> Answer:
     """How many were there is a number that can be."""
-    return 1 <= present <= 1000 or No("Say how many were there, from 1 to 1000.")
+    return 1 <= present <= 1000 or No(_("Say how many were there, from 1 to 1000."))
 
 
 def answer_is_whole(
@@ -16,9 +18,9 @@ def answer_is_whole(
 ) -> Answer:
     """A yes says who does what by when; a no says whose limit it is and how to challenge it."""
     if reply_is == "yes" and not (what.strip() and owner.strip() and due_on):
-        return No("A yes says who does what by which day. Write the promise too.")
+        return No(_("A yes says who does what by which day. Write the promise too."))
     if reply_is == "no" and not (limit_of and ways):
-        return No("A no says whose limit it is, and how to challenge it.")
+        return No(_("A no says whose limit it is, and how to challenge it."))
     return True
 
 

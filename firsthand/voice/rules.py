@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 
 SCALE = ("not_good", "good", "not_sure")
@@ -97,23 +99,23 @@ def no_is_whole(*, reply_is: str, limit_of: str, ways: Sequence[str]) -> Answer:
     """A no says, beside its reason, whose limit it is and how to challenge it (domain.md 0.4)."""
     if reply_is != "no" or (limit_of and ways):
         return True
-    return No("A no says whose limit it is, and how to challenge it.")
+    return No(_("A no says whose limit it is, and how to challenge it."))
 
 
 def answers_an_ask(*, asks: bool, reply_is: str) -> Answer:
     """Who asked for something gets yes, something else instead, or no: a thank you answers nothing."""
     if not asks or reply_is in ("yes", "instead", "no"):
         return True
-    return No("They asked for something. Answer yes, something else, or no.")
+    return No(_("They asked for something. Answer yes, something else, or no."))
 
 
 def may_become_an_ask(*, kind: str, draft: bool, asks: bool) -> Answer:
     """Whether the person can say, of words as they stand, that something should be done about them."""
     if kind != "words":
-        return No("You cannot ask for more with these words. Say something new.")
+        return No(_("You cannot ask for more with these words. Say something new."))
     if draft:
-        return No("Only you can read these words. Send them first.")
-    return not asks or No("You asked for this already.")
+        return No(_("Only you can read these words. Send them first."))
+    return not asks or No(_("You asked for this already."))
 
 
 # --- words that make somebody smaller ---------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.asks import rules
 from firsthand.asks.actions.side import SeatGiven as SeatGiven
 from firsthand.asks.actions.side import Wanted as Wanted
@@ -48,11 +50,11 @@ def answer(*, by: Viewer, ask: Statement, answer: Answer, on: date) -> Statement
     """Answer what somebody asked for; a yes comes with a promise, a no with everything that makes it one."""
     insist(only_staff(by=by))
     if not ask.asks:
-        raise Refused("Nothing was asked for here. You can still answer it.")
+        raise Refused(_("Nothing was asked for here. You can still answer it."))
     if OnMySide.objects.filter(ask=ask).exists():
-        raise Refused("Nobody says no to this. Pass it on, or say why you could not.")
+        raise Refused(_("Nobody says no to this. Pass it on, or say why you could not."))
     if answer.reply_is == ReplyIs.YES and answer.promise is None:
-        raise Refused("A yes says who does what by which day. Write the promise too.")
+        raise Refused(_("A yes says who does what by which day. Write the promise too."))
     reply = voice.reply(
         by=by, to=ask, text=answer.text, reply_is=answer.reply_is, limit_of=answer.limit_of, ways=answer.ways, on=on
     )
@@ -65,10 +67,10 @@ def answer(*, by: Viewer, ask: Statement, answer: Answer, on: date) -> Statement
 @action("asks.pass-on")
 def pass_on(*, by: Viewer, ask: UUID, within: Interval, lead_within: Interval, on: date) -> Passing:
     """Give what nobody answered in time to the lead, who is told from when and answers by a day."""
-    insist(by.is_lead or No("Only the lead takes what nobody answered in time."))
+    insist(by.is_lead or No(_("Only the lead takes what nobody answered in time.")))
     whose = helper("take_ask", ask, rules.said_before(within=within.ends_on, on=on))
     if whose is None:
-        raise Refused("This was answered, or passed on already.")
+        raise Refused(_("This was answered, or passed on already."))
     return pass_ask(
         by, Statement.objects.get(pk=ask), by.account_id, by.name, Why.UNANSWERED, within=lead_within, on=on
     )
@@ -89,18 +91,18 @@ def hand(
     """Hand an ask to a colleague by name: they are told, and the person, who has it now and by when they answer."""
     insist(only_staff(by=by))
     if has(ask, to):
-        raise Refused(f"{to_name} has this already.")
+        raise Refused(_("%(to_name)s has this already.") % {"to_name": to_name})
     return pass_ask(by, ask, to, to_name, Why.HANDED, because=because, within=within, on=on, tells=tells)
 
 
 @action("asks.challenge")
 def challenge(*, by: Viewer, no: Statement, said: voice.Said, lead: Member, within: Interval, on: date) -> Statement:
     """The person does not agree with a no: new words that answer it, which go to the lead."""
-    insist(only_the_person(by=by, person_id=no.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=no.person_id, name=_("the person")))
     if no.reply_is != ReplyIs.NO:
-        raise Refused("This was not a no.")
+        raise Refused(_("This was not a no."))
     if Statement.objects.filter(in_reply_to=no, author_id=by.account_id, asks=True).exists():
-        raise Refused("You said this already. The lead has your words.")
+        raise Refused(_("You said this already. The lead has your words."))
     to = [key for key in (no.agency_id,) if key]
     told = voice.say(by=by, person=no.person_id, said=said, send_to=to, in_reply_to=no, on=on)
     pass_ask(by, told, lead.account_id, lead.name, Why.CHALLENGE, within=within, on=on, sent_to=to)
@@ -133,7 +135,7 @@ def cannot(
     insist(only_staff(by=by))
     of = promise or ask
     if of is None or not what.kind or not what.because.strip():
-        raise Refused("Say what stands in the way.")
+        raise Refused(_("Say what stands in the way."))
     if promise is not None:
         plans.say_cannot(by=by, promise=promise, because=what.because)
     elif ask is not None and not has(ask, what.lead.account_id):
@@ -158,11 +160,11 @@ def cannot(
 def answer_pressure(*, by: Viewer, pressure: Pressure, change: str, text: str) -> PressureAnswer:
     """Answer, as the lead, what stands in a worker's way: what changes, or that it stays and why."""
     insist(only_staff(by=by))
-    insist(by.is_lead or No("Only the lead answers what stands in the way."))
+    insist(by.is_lead or No(_("Only the lead answers what stands in the way.")))
     if not text.strip():
-        raise Refused("Write an answer.")
+        raise Refused(_("Write an answer."))
     if pressure.answers.filter(change=change, text=text).exists():
-        raise Refused("You answered this already. You can answer again in other words.")
+        raise Refused(_("You answered this already. You can answer again in other words."))
     row = PressureAnswer(
         person_id=pressure.person_id, agency_id=by.agency_id, author_id=by.account_id, pressure=pressure, change=change,
         text=text,
@@ -195,7 +197,7 @@ def offer_talk(*, by: Viewer, person: UUID, talk: Offered, ask: Statement | None
     """Write down that a conversation was offered: when, how long, where, and who is there to support."""
     insist(only_staff(by=by))
     if not talk.place.strip():
-        raise Refused("Say where.")
+        raise Refused(_("Say where."))
     insist(rules.may_last(minutes=talk.minutes))
     row = Talk(
         person_id=person, agency_id=by.agency_id, author_id=by.account_id, on_day=talk.on_day, minutes=talk.minutes,
@@ -211,12 +213,12 @@ def say_enough(
     *, by: Viewer, talk: Talk, answer: str, words: voice.Said | None = None, with_staff: bool = False, on: date
 ) -> EnoughTime:
     """The person says whether they had enough time; said with staff there, it can be said again alone."""
-    insist(only_the_person(by=by, person_id=talk.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=talk.person_id, name=_("the person")))
     latest = talk.answers.order_by("-created_at", "-id").first()
     has_words = words is not None and not words.is_empty
     same = latest is not None and latest.answer == answer and latest.with_staff == with_staff
     if same and not has_words:
-        raise Refused("You said this already. You can change your answer.")
+        raise Refused(_("You said this already. You can change your answer."))
     to = [talk.agency_id] if talk.agency_id else []
     why = (
         voice.give_reason(by=by, person=talk.person_id, said=words, send_to=to, on=on)

@@ -64,7 +64,7 @@ def ask_for_someone(
     *, by: Viewer, person: UUID, wanted: Wanted, pass_on: Interval, rings: Interval, on: date
 ) -> OnMySide:
     """The person asks for someone on their side: somebody of the staff passes it on by a day, and may not refuse."""
-    insist(only_the_person(by=by, person_id=person, name="the person"))
+    insist(only_the_person(by=by, person_id=person, name=_("the person")))
     insist(_none_is_under_way(person, on))
     to = [key for key in (wanted.to.agency_id,) if key]
     told, kept = _told_and_kept(wanted)
@@ -174,6 +174,6 @@ def _give_seat(by: Viewer, side: OnMySide, advocate: str, seat: SeatGiven) -> Se
 @action("asks.say-they-came")
 def say_they_came(*, by: Viewer, side: OnMySide, on: date) -> SideStep:
     """The person says that whoever is on their side has been in touch."""
-    insist(only_the_person(by=by, person_id=side.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=side.person_id, name=_("the person")))
     insist(rules.may_begin(_stands(side), began=on, on=on))
     return _step(by, side, Step.BEGAN, on_day=on)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.rows import write_rows
@@ -55,7 +57,7 @@ def tell(
     always: Sequence[UUID] = (), on: date, at: datetime,
 ) -> Incident:  # fmt: skip
     """The person tells what happened to them and what they want; `always` are told too, of somebody under 18."""
-    insist(only_the_person(by=by, person_id=person, name="the person"))
+    insist(only_the_person(by=by, person_id=person, name=_("the person")))
     words = voice.say(by=by, person=person, said=said, send_to=send_to, topic=Topic.SAFETY, on=on)
     incident = _write(by, words, facts, on=on, at=at)
     wish = _wish(by, incident, wanted)
@@ -80,11 +82,11 @@ def log(
 
 def _write(by: Viewer, words: Statement, facts: Facts, *, on: date, at: datetime) -> Incident:
     if not facts.kind:
-        raise Refused("Pick what happened.")
+        raise Refused(_("Pick what happened."))
     if not facts.place_kind:
-        raise Refused("Say where it happened.")
+        raise Refused(_("Say where it happened."))
     if facts.when == terms.When.DAY and facts.happened_on is None:
-        raise Refused("Say on which day it happened.")
+        raise Refused(_("Say on which day it happened."))
     insist(rules.may_have_happened(day=facts.happened_on, on=on))
     incident = Incident(
         person_id=words.person_id, agency_id=words.agency_id, author_id=by.account_id, sent_to=words.sent_to,
@@ -109,13 +111,13 @@ def _wish(by: Viewer, incident: Incident, wanted: Wanted) -> Wish:
 @action("incidents.wish")
 def change_wish(*, by: Viewer, incident: Incident, wanted: Wanted) -> Wish:
     """The person says anew what they want done: from now on this holds."""
-    insist(only_the_person(by=by, person_id=incident.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=incident.person_id, name=_("the person")))
     if state_of(incident) == terms.State.CLOSED:
-        raise Refused("You closed this. It cannot be changed any more.")
+        raise Refused(_("You closed this. It cannot be changed any more."))
     before = wish_of(incident)
     now = (set(wanted.wants), set(wanted.may_know), wanted.beside)
     if before is not None and before.by_the_person and (set(before.wants), set(before.may_know), before.beside) == now:
-        raise Refused("You said this already. You can change it.")
+        raise Refused(_("You said this already. You can change it."))
     wish = _wish(by, incident, wanted)
     people.name_as(by=by, person=incident.person_id, entry=wish.pk, first=incident.statement_id)
     return wish
@@ -126,7 +128,7 @@ def answer(*, by: Viewer, incident: Incident, text: str, on: date, at: datetime)
     """Answer the person: what we do about it, in easy words."""
     insist(only_staff(by=by))
     if not text.strip():
-        raise Refused("Write an answer.")
+        raise Refused(_("Write an answer."))
     words = Statement.objects.get(pk=incident.statement_id)
     voice.reply(by=by, to=words, text=text, reply_is=ReplyIs.HEARD, on=on)
     stand(by, incident, terms.State.ANSWERED, at=at)
@@ -140,14 +142,14 @@ def pass_on(
     """Say that it was told to the landlord or the police: as the person wishes, or for a reason that they read."""
     insist(only_staff(by=by))
     if to not in terms.To.values:
-        raise Refused("Pick whom it goes to.")
+        raise Refused(_("Pick whom it goes to."))
     if not who.strip():
-        raise Refused("Write who was told, by name.")
+        raise Refused(_("Write who was told, by name."))
     wish = wish_of(incident)
     wants = wish.wants if wish else ()
     insist(rules.may_pass(to=to, wants=wants, ground=ground, because=because))
     if incident.standings.filter(state=terms.State.PASSED, to=to, who=who).exists():
-        raise Refused("They were told already.")
+        raise Refused(_("They were told already."))
     stand(by, incident, terms.State.PASSED, to=to, who=who, ground=ground, because=because, at=at)
     return incident
 
@@ -156,14 +158,14 @@ def pass_on(
 def put_together(*, by: Viewer, incident: Incident, before: Incident, why: str) -> Earlier:
     """Say that an incident goes together with an earlier one of the same person, and why."""
     if not by.is_staff:
-        insist(only_the_person(by=by, person_id=incident.person_id, name="the person"))
+        insist(only_the_person(by=by, person_id=incident.person_id, name=_("the person")))
     if not why.strip():
-        raise Refused("Say why they go together.")
+        raise Refused(_("Say why they go together."))
     if before.pk == incident.pk or before.person_id != incident.person_id:
-        raise Refused("Pick another one.")
+        raise Refused(_("Pick another one."))
     pair = {incident.pk, before.pk}
     if Earlier.objects.filter(incident_id__in=pair, before_id__in=pair).exists():
-        raise Refused("These go together already.")
+        raise Refused(_("These go together already."))
     row = Earlier(incident=incident, before=before, why=why.strip(), **labels_of(by, incident))
     write_rows([row])
     return row
@@ -172,7 +174,7 @@ def put_together(*, by: Viewer, incident: Incident, before: Incident, why: str) 
 @action("incidents.helped")
 def say_helped(*, by: Viewer, incident: Incident, helped: bool, at: datetime) -> Incident:
     """The person says whether what was done helped; if not, somebody has to do something again."""
-    insist(only_the_person(by=by, person_id=incident.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=incident.person_id, name=_("the person")))
     stand(by, incident, terms.State.HELPED if helped else terms.State.NOT_HELPED, at=at)
     return incident
 
@@ -180,6 +182,6 @@ def say_helped(*, by: Viewer, incident: Incident, helped: bool, at: datetime) ->
 @action("incidents.close")
 def close(*, by: Viewer, incident: Incident, at: datetime) -> Incident:
     """The person closes it; nobody else can. Every link about it stops."""
-    insist(only_the_person(by=by, person_id=incident.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=incident.person_id, name=_("the person")))
     stand(by, incident, terms.State.CLOSED, at=at)
     return incident

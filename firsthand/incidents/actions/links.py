@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import ChangedMeanwhile, Refused, insist
@@ -53,7 +54,7 @@ def make_link(
     insist(only_staff(by=by))
     _insist(incident, asked, last=lasts.ends_on(on), on=on)
     if any(each.until > at for each in incident.links.filter(ended_at=None, partner=asked.partner, what=asked.what)):
-        raise Refused("They have a link for this. End that one first.")
+        raise Refused(_("They have a link for this. End that one first."))
     secret, code = secrets.token_urlsafe(32), f"{secrets.randbelow(1_000_000):06}"
     link = Link(
         incident=incident, to=asked.to, partner=asked.partner, what=asked.what, place=asked.place,
@@ -71,9 +72,9 @@ def make_link(
 
 def _insist(incident: Incident, asked: Asked, *, last: date, on: date) -> None:
     if asked.to not in terms.To.values:
-        raise Refused("Pick who answers.")
+        raise Refused(_("Pick who answers."))
     if not asked.partner.strip() or not asked.what.strip():
-        raise Refused("Say who answers, and what is to be done.")
+        raise Refused(_("Say who answers, and what is to be done."))
     wish = wish_of(incident)
     wants, may_know = (wish.wants, wish.may_know) if wish else ((), ())
     insist(rules.may_pass(to=asked.to, wants=wants, ground=asked.ground, because=asked.because))
@@ -89,9 +90,9 @@ def _hash(what: str, secret: str) -> str:
 def end_link(*, by: Viewer, link: Link, at: datetime) -> Link:
     """Stop a link at once: the staff of the agency that made it, or the person."""
     if not by.is_staff:
-        insist(only_the_person(by=by, person_id=link.person_id, name="the person"))
+        insist(only_the_person(by=by, person_id=link.person_id, name=_("the person")))
     if link.ended_at is not None:
-        raise Refused("This link stopped already.")
+        raise Refused(_("This link stopped already."))
     if not Link.objects.filter(pk=link.pk, version=link.version).update(ended_at=at, version=F("version") + 1):
-        raise ChangedMeanwhile("Something happened with this link just now. Look again.")
+        raise ChangedMeanwhile(_("Something happened with this link just now. Look again."))
     return Link.objects.get(pk=link.pk)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Answer, No
 from firsthand.insights.rules import MEASURES, Times, count
 from firsthand.insights.rules.small import Cell, Whole, is_small, not_said, protect
@@ -45,11 +47,11 @@ def months_over(*, on: date) -> list[date]:
 def may_publish(*, month: date, published: bool, on: date) -> Answer:
     """Months are whole, over, and published once: two that overlap could be taken from each other."""
     if month != month_of(month):
-        return No("A month begins on its first day.")
+        return No(_("A month begins on its first day."))
     if next_month(month) > on:
-        return No("This month is not over yet.")
+        return No(_("This month is not over yet."))
     if published:
-        return No("This month is published already. It is never published again.")
+        return No(_("This month is published already. It is never published again."))
     return True
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
 from firsthand.insights import actions, panels
@@ -47,4 +48,4 @@ def _asked(request: HttpRequest) -> date:
     try:
         return date.fromisoformat(request.POST.get("month", ""))
     except ValueError:
-        raise Refused("Look at the month first, then publish it.") from None
+        raise Refused(_("Look at the month first, then publish it.")) from None

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.acts import action, write_lines
@@ -51,7 +52,7 @@ def open_agency(*, by: Viewer, name: str, helpline: str = "", zone: str = "Europ
     """Let an agency begin to use Firsthand."""
     insist(only_who_runs_this(by=by))
     if Agency.objects.filter(name=name).exists():
-        raise Refused(f"{name} is already here.")
+        raise Refused(_("%(name)s is already here.") % {"name": name})
     return Agency.objects.create(name=name, helpline=helpline, zone=zone)
 
 
@@ -60,7 +61,7 @@ def open_team(*, by: Viewer, agency: Agency, name: str) -> Team:
     """Begin a team in an agency."""
     insist(only_who_runs_this(by=by, agency_id=agency.pk))
     if Team.objects.filter(agency=agency, name=name).exists():
-        raise Refused(f"There is a team called {name} already.")
+        raise Refused(_("There is a team called %(name)s already.") % {"name": name})
     return Team.objects.create(agency=agency, name=name)
 
 
@@ -80,7 +81,7 @@ def add_staff(
     """Give somebody an agency employs an account; it opens no record until they have a seat."""
     insist(only_who_runs_this(by=by, agency_id=agency.pk))
     if email and Account.objects.filter(email=email).exists():
-        raise Refused(f"{email} already has an account.")
+        raise Refused(_("%(email)s already has an account.") % {"email": email})
     account = Account(
         kind=words.Kind.STAFF, name=name, job_title=job_title, email=email, agency=agency, team=team,
         is_lead=is_lead, may_break_glass=may_break_glass,
@@ -95,7 +96,7 @@ def add_commissioner(*, by: Viewer, agency: Agency, name: str, email: str | None
     """Give somebody who commissions an account: it reads what agencies publish, and never a record."""
     insist(only_who_runs_this(by=by, agency_id=agency.pk))
     if email and Account.objects.filter(email=email).exists():
-        raise Refused(f"{email} already has an account.")
+        raise Refused(_("%(email)s already has an account.") % {"email": email})
     account = Account(kind=words.Kind.COMMISSION, name=name, email=email, agency=agency, ceiling=0)
     account.set_password(None)
     account.save()
@@ -105,9 +106,9 @@ def add_commissioner(*, by: Viewer, agency: Agency, name: str, email: str | None
 @action("people.clear")
 def clear(*, by: Viewer, account: Account, topic: str) -> Clearance:
     """Let an account of one's own agency read restricted rows of one topic."""
-    insist((by.is_lead and account.agency_id == by.agency_id) or No("Only the lead of the agency can do this."))
+    insist((by.is_lead and account.agency_id == by.agency_id) or No(_("Only the lead of the agency can do this.")))
     if Clearance.objects.filter(account=account, topic=topic).exists():
-        raise Refused("They may read this already.")
+        raise Refused(_("They may read this already."))
     return Clearance.objects.create(account=account, topic=topic)
 
 
@@ -130,7 +131,7 @@ def register(
     """Begin a record for somebody; whoever registers them takes the first seat in their team."""
     insist(only_staff(by=by))
     if panels.match(by=by, nhs_number=nhs_number, local_id=local_id):
-        raise Refused("There is already a record with this number.")
+        raise Refused(_("There is already a record with this number."))
     person = Person(
         preferred_name=preferred_name or given, given=given, family=family, pronouns=pronouns, birth_date=birth_date,
         nhs_number=nhs_number, local_id=local_id, agency_id=by.agency_id, author_id=by.account_id,
@@ -156,7 +157,7 @@ def register_many(*, by: Viewer, people: Sequence[PersonRow]) -> list[Person]:
     insist(only_staff(by=by))
     numbers = [(row.nhs_number, "" if row.nhs_number else row.local_id) for row in people]
     if any(panels.match_all(by=by, numbers=numbers)):
-        raise Refused("There is already a record with one of these numbers.")
+        raise Refused(_("There is already a record with one of these numbers."))
     labels = {"agency_id": by.agency_id, "author_id": by.account_id}
     begun = [_person(row, labels) for row in people]
     Person.objects.bulk_create(begun, batch_size=500)
@@ -187,7 +188,7 @@ def change_details(*, by: Viewer, person: Person, version: int, **facts: str | d
         **{name: value for name, value in facts.items() if name in known}, version=version + 1
     )
     if not changed:
-        raise ChangedMeanwhile("Somebody else changed this while you were writing. Your words are still here.")
+        raise ChangedMeanwhile(_("Somebody else changed this while you were writing. Your words are still here."))
     return Person.objects.get(pk=person.pk)
 
 
@@ -196,7 +197,7 @@ def change_likes(*, by: Viewer, person: UUID, name: str, likes: LikesFacts) -> L
     """Say how one likes one's own pages: words, pictures, reading aloud, colours, order, language."""
     insist(only_the_person(by=by, person_id=person, name=name))
     if likes == by.likes:
-        raise Refused("It is like this already.")
+        raise Refused(_("It is like this already."))
     row = Likes(person_id=person, author_id=by.account_id, **likes.columns)
     write_rows([row])
     return row
@@ -208,7 +209,7 @@ def change_keys(*, by: Viewer, on: bool) -> Account:
     insist(only_staff(by=by))
     account = Account.objects.get(pk=by.account_id)
     if account.keys == on:
-        raise Refused("It is like this already.")
+        raise Refused(_("It is like this already."))
     account.keys = on
     account.save(update_fields=["keys"])
     return account
@@ -219,9 +220,9 @@ def seat(*, by: Viewer, person: Person, account: Account, role: str = "") -> Sea
     """Put a colleague in the person's team, or somebody of an agency to which something may pass."""
     insist(only_staff(by=by))
     if account.kind != words.Kind.STAFF or not (account.agency_id == by.agency_id or _may_pass(person, by, account)):
-        raise Refused("Only somebody of your own agency, or of one the person agreed to, can join the team.")
+        raise Refused(_("Only somebody of your own agency, or of one the person agreed to, can join the team."))
     if _standing_seats(person).filter(account=account).exists():
-        raise Refused(f"{account.name} is in the team already.")
+        raise Refused(_("%(name)s is in the team already.") % {"name": account.name})
     return _seated(person, account, words.SeatKind.TEAM, words.Basis.CARE, role or account.job_title)
 
 
@@ -241,9 +242,9 @@ def seat_beside(
     insist(only_staff(by=by))
     insist(_is_known(person))
     if until > clock.now() + timedelta(days=366):
-        raise Refused("A seat lasts twelve months at most. Then you ask the person again.")
+        raise Refused(_("A seat lasts twelve months at most. Then you ask the person again."))
     if _standing_seats(person).filter(kind=words.SeatKind.CIRCLE, account__name=name).exists():
-        raise Refused(f"{name} has a seat already.")
+        raise Refused(_("%(name)s has a seat already.") % {"name": name})
     account = Account(kind=words.Kind.PROXY, name=name, ceiling=min(max_level, 2))
     account.set_unusable_password()
     account.save()
@@ -260,7 +261,7 @@ def _may_pass(person: Person, by: Viewer, account: Account) -> bool:
 
 def _is_known(person: Person) -> Answer:
     """Whether whoever acts can see this person at all."""
-    return True if Person.objects.filter(pk=person.pk).exists() else No("There is nothing here.")
+    return True if Person.objects.filter(pk=person.pk).exists() else No(_("There is nothing here."))
 
 
 def _standing_seats(person: Person) -> QuerySet[Seat]:
@@ -278,7 +279,7 @@ def leave_seat(*, by: Viewer, seat: Seat, at: datetime) -> Seat:
     """End a seat now; the next request of that account finds nothing."""
     insist(only_staff(by=by))
     if seat.until is not None and seat.until <= at:
-        raise Refused("This has ended already.")
+        raise Refused(_("This has ended already."))
     Seat.objects.filter(pk=seat.pk).update(until=at)
     seat.until = at
     return seat
@@ -294,7 +295,7 @@ def agree_to_share(
         insist(only_staff(by=by))
     same = Agreement.objects.filter(person=person, from_agency=from_agency, to_agency=to_agency, topic=topic)
     if same.exclude(until__lte=Now()).exists():
-        raise Refused("This is agreed already.")
+        raise Refused(_("This is agreed already."))
     agreed = Agreement(
         person=person, from_agency=from_agency, to_agency=to_agency, topic=topic, basis=basis, purpose=purpose,
         until=until,
@@ -306,11 +307,11 @@ def agree_to_share(
 @action("people.break-glass")
 def break_glass(*, by: Viewer, person_id: UUID, reason: str, at: datetime) -> BreakGlass:
     """Open a record in an emergency, for an hour, with a reason; it is reviewed afterwards."""
-    insist(by.may_break_glass or No("Your account cannot open a record in an emergency. Ring the duty line."))
+    insist(by.may_break_glass or No(_("Your account cannot open a record in an emergency. Ring the duty line.")))
     if len(reason.strip()) < 15:
-        raise Refused("Say why, in a few more words.")
+        raise Refused(_("Say why, in a few more words."))
     if BreakGlass.objects.filter(person_id=person_id, account_id=by.account_id, until__gt=at).exists():
-        raise Refused("You opened this already. It stays open for an hour.")
+        raise Refused(_("You opened this already. It stays open for an hour."))
     glass = BreakGlass(person_id=person_id, account_id=by.account_id, reason=reason, until=at + timedelta(minutes=59))
     BreakGlass.objects.bulk_create([glass])
     return glass

@@ -5,6 +5,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
@@ -15,11 +17,11 @@ from firsthand.people.models import Joining, Parting, Person
 from firsthand.people.words import NoticeKind
 
 _NOT = {
-    "same": "These are the same record.",
-    "seat": "Only somebody in the team of both records can do this.",
-    "agency": "Only records that your agency keeps can become one.",
-    "joined": "One of these was joined with another record already. Take those apart first.",
-    "numbers": "They have two different NHS numbers. These may be two people.",
+    "same": gettext_noop("These are the same record."),
+    "seat": gettext_noop("Only somebody in the team of both records can do this."),
+    "agency": gettext_noop("Only records that your agency keeps can become one."),
+    "joined": gettext_noop("One of these was joined with another record already. Take those apart first."),
+    "numbers": gettext_noop("They have two different NHS numbers. These may be two people."),
 }
 
 
@@ -28,16 +30,16 @@ def join_records(*, by: Viewer, person: UUID, gone: UUID, why: str, also: Sequen
     """Make one record of two; `also` are those with a place in the other one alone who come along."""
     insist(only_staff(by=by))
     if not why.strip():
-        raise Refused("Say how you know that this is one person.")
+        raise Refused(_("Say how you know that this is one person."))
     if because := _asked("not_joined_because", person, gone, UUID(int=0)):
-        raise Refused(_NOT[because])
+        raise Refused(_(_NOT[because]))
     row = Joining(person_id=person, gone=gone, why=why, agency_id=by.agency_id, author_id=by.account_id)
     write_rows([row])
     try:
         with transaction.atomic():
             _asked("join_records", row.pk, list(also))
     except IntegrityError:
-        raise Refused("Both records are in the same group, or hold the same thing from elsewhere.") from None
+        raise Refused(_("Both records are in the same group, or hold the same thing from elsewhere.")) from None
     telling.tell(by=by, person=person, of=Joining, entry=row.pk, kind=NoticeKind.JOINED, the_person=True)
     return row
 
@@ -47,13 +49,13 @@ def part_records(*, by: Viewer, person: UUID, joining: UUID, why: str) -> Partin
     """Make two records again, each with what it had; what was written in between stays where it was written."""
     insist(only_staff(by=by))
     if not why.strip():
-        raise Refused("Say how you know that these are two people.")
+        raise Refused(_("Say how you know that these are two people."))
     if not Person.objects.filter(pk=person, agency_id=cast(UUID, by.agency_id)).exists():
-        raise Refused("There is nothing here.")
+        raise Refused(_("There is nothing here."))
     if not Joining.objects.filter(pk=joining, person_id=person).exists():
-        raise Refused("There is nothing here.")
+        raise Refused(_("There is nothing here."))
     if Parting.objects.filter(joining=joining).exists():
-        raise Refused("These were taken apart already.")
+        raise Refused(_("These were taken apart already."))
     row = Parting(person_id=person, joining=joining, why=why, agency_id=by.agency_id, author_id=by.account_id)
     write_rows([row])
     _asked("part_records", row.joining)

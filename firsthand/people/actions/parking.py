@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base import clock
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
@@ -24,7 +26,7 @@ def park(*, by: Viewer, people: Sequence[PersonRow]) -> list[Parked]:
         if person.key not in waiting
     ]
     if not rows:
-        raise Refused("These wait already.")
+        raise Refused(_("These wait already."))
     Parked.objects.bulk_create(rows)
     return rows
 
@@ -55,13 +57,13 @@ def leave_out(*, by: Viewer, parked: UUID) -> Parked:
 def _waiting(parked: UUID) -> Parked:
     row = Parked.objects.filter(pk=parked).first()
     if row is None:
-        raise Refused("There is nothing here.")
+        raise Refused(_("There is nothing here."))
     if row.outcome:
-        raise Refused("This was decided already.")
+        raise Refused(_("This was decided already."))
     return row
 
 
 def _decide(by: Viewer, parked: UUID, outcome: str) -> None:
     decided = {"outcome": outcome, "decided_by_id": by.account_id, "decided_at": clock.now()}
     if not Parked.objects.filter(pk=parked, outcome="").update(**decided):
-        raise Refused("This was decided already.")
+        raise Refused(_("This was decided already."))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import ChangedMeanwhile, Refused, insist
@@ -43,23 +44,23 @@ def change_rota(*, by: Viewer, rota: UUID, version: int, reading: Reading) -> Ro
     _insist_that_it_reads(before.agency_id, reading, but=before)
     seen = Rota.objects.filter(pk=rota, version=version)
     if not seen.update(name=reading.name, phone=reading.phone, reads="", version=F("version") + 1):
-        raise ChangedMeanwhile("Somebody else changed this rota just now. Look again.")
+        raise ChangedMeanwhile(_("Somebody else changed this rota just now. Look again."))
     _set(before, reading)
     return Rota.objects.get(pk=rota)
 
 
 def _insist_that_it_reads(agency: UUID, reading: Reading, but: Rota | None = None) -> None:
     if not reading.name.strip():
-        raise Refused("Give this rota a name.")
+        raise Refused(_("Give this rota a name."))
     others = Rota.objects.filter(agency_id=agency, name=reading.name)
     if (others.exclude(pk=but.pk) if but else others).exists():
-        raise Refused(f"There is a rota called {reading.name} already.")
+        raise Refused(_("There is a rota called %(name)s already.") % {"name": reading.name})
     insist(mistakes(reading.hours))
     if not reading.members:
-        raise Refused("Pick who reads this. A rota nobody is on tells nobody.")
+        raise Refused(_("Pick who reads this. A rota nobody is on tells nobody."))
     named = {*reading.members, *reading.next_in_line}
     if _who_work_there(agency).filter(pk__in=named).count() < len(named):
-        raise Refused("Pick only staff of your agency.")
+        raise Refused(_("Pick only staff of your agency."))
 
 
 def _who_work_there(agency: UUID) -> QuerySet[Account]:
@@ -81,7 +82,7 @@ def name_safeguarding_lead(*, by: Viewer, agency: UUID, account: UUID) -> Agency
     insist(only_who_runs_this(by=by, agency_id=agency))
     named = _who_work_there(agency).filter(pk=account).first()
     if named is None:
-        raise Refused("Pick somebody who works at your agency.")
+        raise Refused(_("Pick somebody who works at your agency."))
     if not Agency.objects.filter(pk=agency).exclude(safeguarding_lead=named).update(safeguarding_lead=named):
-        raise Refused(f"{named.name} is the safeguarding lead already.")
+        raise Refused(_("%(name)s is the safeguarding lead already.") % {"name": named.name})
     return Agency.objects.get(pk=agency)

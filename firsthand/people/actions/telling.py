@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.acts import action
@@ -65,7 +66,9 @@ def tell(
 
 
 def _may_tell(by: Viewer) -> Answer:
-    return True if by.kind in (Kind.STAFF, Kind.PERSON) else No("You can read this. You cannot tell others from here.")
+    return (
+        True if by.kind in (Kind.STAFF, Kind.PERSON) else No(_("You can read this. You cannot tell others from here."))
+    )
 
 
 @action("people.see")
@@ -73,7 +76,7 @@ def see(*, by: Viewer, notices: Sequence[UUID]) -> None:
     """Say that one has seen what waited; it is put with what was there before."""
     mine = Notice.objects.filter(account_id=by.account_id, pk__in=list(notices), read_at=None)
     if not mine.update(read_at=Now()):
-        raise Refused("You have seen these already.")
+        raise Refused(_("You have seen these already."))
 
 
 @action("people.open-route")
@@ -86,9 +89,9 @@ def open_route(
     mine = Route.objects.filter(account_id=by.account_id)
     standing = mine.filter(until=None).first()
     if standing is not None and (standing.kind, standing.address, standing.hour) == (kind, address, hour):
-        raise Refused("It is like this already.")
+        raise Refused(_("It is like this already."))
     if kind == RouteKind.EMAIL and mine.filter(kind=kind, since__gt=clock.now() - rules.A_DAY).count() >= MOST_A_DAY:
-        raise Refused("You tried many times today. Try again tomorrow.")
+        raise Refused(_("You tried many times today. Try again tomorrow."))
     mine.filter(until=None).update(until=Now())
     route = Route(
         account_id=by.account_id, kind=kind, address=address, hour=hour, language=get_language() or "en-gb",
@@ -102,24 +105,24 @@ def open_route(
 
 def _may_be_told(by: Viewer, hour: int | None) -> Answer:
     if by.kind not in (Kind.STAFF, Kind.PERSON):
-        return No("You can read here. Messages are not for your account yet.")
+        return No(_("You can read here. Messages are not for your account yet."))
     if by.is_staff and hour is None:
-        return No("Pick the hour of the one message a day.")
+        return No(_("Pick the hour of the one message a day."))
     return True
 
 
 def _leads_somewhere(kind: RouteKind, address: str, *, only_mine: bool) -> Answer:
     if kind == RouteKind.DEVICE:
-        return True if push.is_a_service(address) else No("This device did not say yes. Pick another way.")
+        return True if push.is_a_service(address) else No(_("This device did not say yes. Pick another way."))
     try:
         validate_email(address)
     except ValidationError:
-        return No("This is not an e-mail. Look at it again.")
-    return True if only_mine else No("Other people can open this e-mail. So we do not write there.")
+        return No(_("This is not an e-mail. Look at it again."))
+    return True if only_mine else No(_("Other people can open this e-mail. So we do not write there."))
 
 
 @action("people.close-route")
 def close_route(*, by: Viewer) -> None:
     """Be told nothing outside any more, from now on."""
     if not Route.objects.filter(account_id=by.account_id, until=None).update(until=Now()):
-        raise Refused("Messages are off already.")
+        raise Refused(_("Messages are off already."))

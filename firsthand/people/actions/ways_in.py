@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Answer, No, Refused, insist
@@ -30,7 +31,7 @@ def give_login(*, by: Viewer, person: Person, email: str | None = None, language
     insist(only_staff(by=by))
     insist(_is_known(person))
     if Account.objects.filter(person=person, kind=words.Kind.PERSON).exists():
-        raise Refused("They already have a way to sign in.")
+        raise Refused(_("They already have a way to sign in."))
     account = Account(kind=words.Kind.PERSON, person=person, email=email, ceiling=2)
     account.set_unusable_password()
     account.save()
@@ -43,12 +44,12 @@ def way_in(*, by: Viewer, person: UUID) -> WayIn:
     insist(only_staff(by=by))
     whose = Person.objects.filter(pk=person).first()
     if whose is None:
-        raise Refused("There is nothing here.")
+        raise Refused(_("There is nothing here."))
     # Whoever holds the link reads all that the person reads: no guest in the team may make themself the person.
     if whose.agency_id != by.agency_id:
-        raise Refused("Only the agency that keeps this record can make a way in.")
+        raise Refused(_("Only the agency that keeps this record can make a way in."))
     if not _is_in_the_team(by, whose):
-        raise Refused("Only somebody in the team can make a way in.")
+        raise Refused(_("Only somebody in the team can make a way in."))
     account = Account.objects.filter(person=whose, kind=words.Kind.PERSON).first()
     if account is None:
         account = give_login(by=by, person=whose)
@@ -62,22 +63,22 @@ def sit_with(*, by: Viewer, person: UUID) -> WayIn:
     insist(only_staff(by=by))
     whose = Person.objects.filter(pk=person).first()
     if whose is None:
-        raise Refused("There is nothing here.")
+        raise Refused(_("There is nothing here."))
     # As with a link: whoever holds the person's page reads all that the person reads.
     if whose.agency_id != by.agency_id:
-        raise Refused("Only the agency that keeps this record can open their page.")
+        raise Refused(_("Only the agency that keeps this record can open their page."))
     if not _is_in_the_team(by, whose):
-        raise Refused("Only somebody in the team can sit with them.")
+        raise Refused(_("Only somebody in the team can sit with them."))
     account = Account.objects.filter(person=whose, kind=words.Kind.PERSON, is_active=True).first()
     if account is None:
-        raise Refused("They have no way in yet. Make a link for them first.")
+        raise Refused(_("They have no way in yet. Make a link for them first."))
     path = sign_in.make_link(account=account, minutes=AT_ONCE, made_by=by.account_id, lent=True)
     return WayIn(whose.pk, account.pk, path)
 
 
 def _is_known(person: Person) -> Answer:
     """Whether whoever acts can see this person at all."""
-    return True if Person.objects.filter(pk=person.pk).exists() else No("There is nothing here.")
+    return True if Person.objects.filter(pk=person.pk).exists() else No(_("There is nothing here."))
 
 
 def _is_in_the_team(by: Viewer, person: Person) -> bool:

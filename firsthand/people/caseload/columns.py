@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Refused
 
 CLIENT_LEVEL = "client-level"
@@ -85,7 +87,10 @@ def _insist_each_once(cells: Sequence[str], at: dict[str, int]) -> None:
     for index, cell in enumerate(cells):
         key = _KEYS.get(plain(cell))
         if key and at[key] != index:
-            raise Refused(f'Two columns mean the same: "{cells[at[key]]}" and "{cell}". Leave one out.')
+            raise Refused(
+                _('Two columns mean the same: "%(it)s" and "%(cell)s". Leave one out.')
+                % {"it": cells[at[key]], "cell": cell}
+            )
 
 
 def columns_of(rows: Sequence[tuple[int, str, tuple[str, ...]]]) -> Columns:

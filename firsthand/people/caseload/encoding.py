@@ -5,11 +5,14 @@ import io
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from firsthand.base.answers import Refused
 
 LOOK = 4096
 PIECE = 1 << 16
-SAVE_AGAIN = 'Save it once more as "CSV UTF-8", and try again.'
+SAVE_AGAIN = gettext_noop('Save it once more as "CSV UTF-8", and try again.')
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -42,7 +45,7 @@ def _refuse_if_nothing_else(file: BinaryIO) -> None:
     rest = any(piece.strip(b"\x00 \t\r\n") for piece in iter(lambda: file.read(PIECE), b""))
     file.seek(0)
     if not rest or file.seek(0, io.SEEK_END) <= LOOK:
-        raise Refused("The file is empty.")
+        raise Refused(_("The file is empty."))
     file.seek(0)
 
 
@@ -67,7 +70,8 @@ def _checked(file: BinaryIO, found: Encoding) -> Encoding:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         raise Refused(
-            f"The file begins as {found.name}, but something near line {line} is written otherwise. {SAVE_AGAIN}"
+            _("The file begins as %(name)s, but something near line %(line)s is written otherwise. %(save_again)s")
+            % {"name": found.name, "line": line, "save_again": _(SAVE_AGAIN)}
         ) from None
     file.seek(0)
     return found
@@ -86,7 +90,8 @@ def _utf8_or_windows(file: BinaryIO) -> Encoding:
             not_utf8 = not_utf8 or number
         if only_utf8 and not_utf8:
             raise Refused(
-                f"The file mixes two encodings: line {only_utf8} is UTF-8, line {not_utf8} is not. {SAVE_AGAIN}"
+                _("The file mixes two encodings: line %(only_utf)s is UTF-8, line %(not_utf)s is not. %(save_again)s")
+                % {"only_utf": only_utf8, "not_utf": not_utf8, "save_again": _(SAVE_AGAIN)}
             )
     file.seek(0)
     return _windows(file, not_utf8) if not_utf8 else Encoding("utf-8", "UTF-8")
@@ -97,6 +102,9 @@ def _windows(file: BinaryIO, line: int) -> Encoding:
         try:
             text.decode("cp1252")
         except UnicodeDecodeError:
-            raise Refused(f"Line {number} holds a sign that no encoding we know can read. {SAVE_AGAIN}") from None
+            raise Refused(
+                _("Line %(number)s holds a sign that no encoding we know can read. %(save_again)s")
+                % {"number": number, "save_again": _(SAVE_AGAIN)}
+            ) from None
     file.seek(0)
     return Encoding("cp1252", "Windows-1252", f"The file was read as Windows-1252 (line {line} is not UTF-8).")

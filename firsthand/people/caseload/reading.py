@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.answers import Refused
 from firsthand.people.caseload.columns import DELIMITERS, Columns, columns_of
 from firsthand.people.caseload.encoding import Encoding, encoding_of
@@ -51,11 +53,11 @@ def read_file(path: Path, *, on: date, tick: Callable[[int], None] | None = None
         with path.open("rb") as file:
             return read(file, on=on, tick=tick)
     except FileNotFoundError:
-        raise Refused(f"There is no file {path}.") from None
+        raise Refused(_("There is no file %(path)s.") % {"path": path}) from None
     except IsADirectoryError:
-        raise Refused(f"{path} is a folder, not a file.") from None
+        raise Refused(_("%(path)s is a folder, not a file.") % {"path": path}) from None
     except PermissionError:
-        raise Refused(f"The file {path} may not be read by this account.") from None
+        raise Refused(_("The file %(path)s may not be read by this account.") % {"path": path}) from None
 
 
 def read(file: BinaryIO, *, on: date, tick: Callable[[int], None] | None = None) -> Reading:
@@ -75,7 +77,7 @@ def read(file: BinaryIO, *, on: date, tick: Callable[[int], None] | None = None)
         if tick:
             tick(rows)
     if not rows:
-        raise Refused("The file has column names, and no rows below them.")
+        raise Refused(_("The file has column names, and no rows below them."))
     return _sorted_out(columns, encoding, people, rejected, rows)
 
 
@@ -97,7 +99,7 @@ def _text(file: BinaryIO, encoding: Encoding) -> io.TextIOWrapper:
 
 def _first_lines(file: BinaryIO, encoding: Encoding) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     text = _text(file, encoding)
-    lines = [text.readline(LONGEST) for _ in range(FIRST_LINES)]
+    lines = [text.readline(LONGEST) for _line in range(FIRST_LINES)]
     text.detach()
     for number, line in enumerate(lines, start=1):
         yield from ((number, delimiter, cells_of(line, delimiter=delimiter)) for delimiter in DELIMITERS)
@@ -106,7 +108,7 @@ def _first_lines(file: BinaryIO, encoding: Encoding) -> Iterator[tuple[int, str,
 def _below_the_header(file: BinaryIO, encoding: Encoding, columns: Columns) -> Iterator[Record]:
     """Every row below the header; the header again, where files were put together, is passed over."""
     text = _text(file, encoding)
-    for _ in range(columns.line):
+    for _line in range(columns.line):
         text.readline()
     try:
         for record in records(text, delimiter=columns.delimiter):

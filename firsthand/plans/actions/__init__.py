@@ -6,6 +6,8 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.ids import new_id
@@ -96,7 +98,7 @@ def plan(
     """
     insist(only_staff(by=by))
     if not title.strip():
-        raise Refused("Give the plan a title.")
+        raise Refused(_("Give the plan a title."))
     private = {"draft": True} if state == terms.PlanState.DRAFT else {}
     labels = labels_of(by, person.pk if isinstance(person, Person) else person, **private)
     new = Plan(title=title, words=words, review_on=review_on, state=state, **labels)
@@ -114,7 +116,7 @@ def _set_goals(new: Plan, goals: Sequence[NewGoal], labels: dict[str, object], s
     for goal in goals:
         insist(rules.goal_rests_on_something(has_words=goal.words is not None, ours_because=goal.ours_because))
         if not goal.text.strip():
-            raise Refused("Write what the goal is.")
+            raise Refused(_("Write what the goal is."))
     rows = [
         Goal(
             plan=new, text=g.text, words_id=g.words, ours_because=g.ours_because, area=g.area, importance=g.importance,
@@ -132,9 +134,9 @@ def _set_goals(new: Plan, goals: Sequence[NewGoal], labels: dict[str, object], s
 
 def _promise(p: NewPromise, plan_: Plan | None, goal: Goal | None, labels: dict[str, object], position: int) -> Promise:
     if not p.text.strip():
-        raise Refused("Write what is promised.")
+        raise Refused(_("Write what is promised."))
     if not p.owner_name.strip():
-        raise Refused("Say who promises this.")
+        raise Refused(_("Say who promises this."))
     return Promise(
         plan=plan_, goal=goal, words_id=p.words or (goal.words_id if goal else None),
         area=p.area or (goal.area if goal else ""), text=p.text, note=p.note, owner_id=p.owner, owner_name=p.owner_name,
@@ -147,7 +149,7 @@ def add_goal(*, by: Viewer, plan: Plan, goal: NewGoal) -> Goal:
     """Add a goal, and its promises, to a plan that stands; a plan that was agreed is offered anew."""
     insist(only_staff(by=by))
     if plan.state == terms.PlanState.CLOSED:
-        raise Refused("This plan is closed. Begin a new one.")
+        raise Refused(_("This plan is closed. Begin a new one."))
     labels = labels_of(by, plan.person_id, **({"draft": True} if plan.draft else {}))
     made = _set_goals(plan, [goal], labels, start=plan.goals.count())[0]
     owed = [_promise(p, plan, made, labels, i) for i, p in enumerate(goal.promises)]
@@ -167,11 +169,11 @@ def change_goal(
     insist(rules.may_correct(own=goal.agency_id == by.agency_id))
     insist(rules.goal_rests_on_something(has_words=words is not None, ours_because=ours_because))
     if not text.strip():
-        raise Refused("Write what the goal is.")
+        raise Refused(_("Write what the goal is."))
     now: dict[str, object] = {"text": text, "words_id": words, "ours_because": ours_because, "target_on": target_on}
     changed = change(
         goal, {**now, "importance": importance, "confidence": confidence}, version=version,
-        sentence="Somebody else changed this goal while you were writing. Both texts are below.",
+        sentence=_("Somebody else changed this goal while you were writing. Both texts are below."),
     )  # fmt: skip
     if any(getattr(goal, name) != value for name, value in now.items()):
         offered_again(by, goal.plan)
@@ -237,9 +239,9 @@ def mark_done(*, by: Viewer, promise: Promise) -> Promise:
 def say_late(*, by: Viewer, promise: Promise, because: str, new_day: date | None) -> Promise:
     """Say sorry, it is late, why, and by which day it will be done; the person reads it."""
     if not because.strip():
-        raise Refused("Say why it is late.")
+        raise Refused(_("Say why it is late."))
     if new_day is None:
-        raise Refused("Say by which day it will be done.")
+        raise Refused(_("Say by which day it will be done."))
     return _step(by, promise, "late", because, due_on=new_day, until=new_day)
 
 
@@ -247,7 +249,7 @@ def say_late(*, by: Viewer, promise: Promise, because: str, new_day: date | None
 def say_cannot(*, by: Viewer, promise: Promise, because: str) -> Promise:
     """Say "I cannot, because": the reason is the system's, not the worker's fault, and the person reads it."""
     if not because.strip():
-        raise Refused("Say why this cannot be done.")
+        raise Refused(_("Say why this cannot be done."))
     return _step(by, promise, "cannot", because)
 
 
@@ -255,7 +257,7 @@ def say_cannot(*, by: Viewer, promise: Promise, because: str) -> Promise:
 def stop(*, by: Viewer, promise: Promise, because: str) -> Promise:
     """Stop a promise, and say why."""
     if not because.strip():
-        raise Refused("Say why this stops.")
+        raise Refused(_("Say why this stops."))
     return _step(by, promise, "stopped", because)
 
 
@@ -264,12 +266,12 @@ def say_happened(
     *, by: Viewer, promise: Promise, answer: str, words: voice.Said | None = None, with_staff: bool = False, on: date
 ) -> Happened:
     """The person says whether it really happened: yes, partly, no, or it made things worse."""
-    insist(only_the_person(by=by, person_id=promise.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=promise.person_id, name=_("the person")))
     latest = promise.answers.order_by("-created_at", "-id").first()
     has_words = words is not None and not words.is_empty
     # What was said with staff there may be said again alone: only then it counts.
     if latest is not None and (latest.answer, latest.with_staff) == (answer, with_staff) and not has_words:
-        raise Refused("You said this already. You can change your answer.")
+        raise Refused(_("You said this already. You can change your answer."))
     to = [promise.agency_id] if promise.agency_id else []
     why = _reason(by, promise, words, to, on) if words is not None and has_words else None
     row = Happened(
@@ -297,7 +299,7 @@ def _reason(by: Viewer, promise: Promise, words: voice.Said, to: list[UUID], on:
 @action("plans.agree")
 def agree(*, by: Viewer, plan: Plan, version: int | None = None) -> Plan:
     """The person agrees to their plan as they saw it. It is not consent to being kept anywhere."""
-    insist(only_the_person(by=by, person_id=plan.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=plan.person_id, name=_("the person")))
     insist(rules.may_step(rules.PLAN_STEPS, now=plan.state, then="agreed"))
     sentence = "Your plan changed just now. Look at it again."
     plan = change(plan, {"state": "agreed"}, version=version, sentence=sentence)
@@ -325,7 +327,7 @@ class Noted:
         """The row that stands for the note in the ledger."""
         first = self.statement or self.promise
         if first is None:
-            raise Refused("Write what happened, what they said, or what next.")
+            raise Refused(_("Write what happened, what they said, or what next."))
         return first.pk
 
 

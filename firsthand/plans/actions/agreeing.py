@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.rows import write_rows
@@ -19,7 +21,7 @@ def offer(*, by: Viewer, plan: Plan) -> Plan:
     insist(rules.may_step(rules.PLAN_STEPS, now=plan.state, then="offered"))
     goals, owed = list(plan.goals.order_by("position")), list(plan.promises.order_by("position"))
     if not goals and not owed:
-        raise Refused("Write a goal or a promise first.")
+        raise Refused(_("Write a goal or a promise first."))
     was_draft = plan.draft
     plan = change(plan, {"state": "offered", "draft": False})
     if was_draft:
@@ -50,9 +52,9 @@ def change_plan(*, by: Viewer, plan: Plan, version: int, title: str, words: str,
     insist(only_staff(by=by))
     insist(rules.may_correct(own=plan.agency_id == by.agency_id))
     if plan.state == "closed":
-        raise Refused("This plan is closed. Begin a new one.")
+        raise Refused(_("This plan is closed. Begin a new one."))
     if not title.strip():
-        raise Refused("Give the plan a title.")
+        raise Refused(_("Give the plan a title."))
     sentence = "Somebody else changed this plan while you were writing. Both texts are below."
     now = {"title": title, "words": words, "review_on": review_on}
     changed = change(plan, now, version=version, sentence=sentence)
@@ -68,7 +70,7 @@ def close(*, by: Viewer, plan: Plan, because: str) -> Plan:
     insist(rules.may_correct(own=plan.agency_id == by.agency_id))
     insist(rules.may_step(rules.PLAN_STEPS, now=plan.state, then="closed"))
     if not because.strip():
-        raise Refused("Say why this plan is closed.")
+        raise Refused(_("Say why this plan is closed."))
     plan = change(plan, {"state": "closed"})
     write_rows([standing(by, "plan", plan, because)])
     return plan

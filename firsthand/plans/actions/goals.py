@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.rows import write_rows
@@ -17,13 +19,13 @@ from firsthand.voice.models import Statement
 @action("plans.rate")
 def rate(*, by: Viewer, goal: Goal, importance: int | None = None, confidence: int | None = None) -> Goal:
     """The person says how much a goal matters to them, or how sure they are that it can happen: 0 to 10."""
-    insist(only_the_person(by=by, person_id=goal.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=goal.person_id, name=_("the person")))
     said = {"importance": importance, "confidence": confidence}
     new = {name: value for name, value in said.items() if value is not None and getattr(goal, name) != value}
     if not new:
-        raise Refused("You said this already. You can change it.")
+        raise Refused(_("You said this already. You can change it."))
     if not all(0 <= value <= 10 for value in new.values()):
-        raise Refused("Pick one of the answers.")
+        raise Refused(_("Pick one of the answers."))
     return change(goal, new)
 
 
@@ -39,7 +41,7 @@ def let_go(*, by: Viewer, goal: Goal, because: str, said: voice.Said | None = No
     """Let a goal go, and say why; it is an ending, not a failure."""
     insist(rules.may_step(rules.GOAL_STEPS, now=goal.state, then="let_go"))
     if not because.strip():
-        raise Refused("Say why this goal is let go.")
+        raise Refused(_("Say why this goal is let go."))
     return _end(by, goal, "let_go", because, said, on)
 
 
@@ -76,11 +78,11 @@ def add_small_step(
     """Add a small step towards a goal: what, who, and by when if there is a day."""
     insist(only_staff(by=by))
     if goal.state != "active":
-        raise Refused("This goal has ended. Take it up again first.")
+        raise Refused(_("This goal has ended. Take it up again first."))
     if not text.strip():
-        raise Refused("Write what the small step is.")
+        raise Refused(_("Write what the small step is."))
     if not owner_name.strip():
-        raise Refused("Say who does this.")
+        raise Refused(_("Say who does this."))
     step = SmallStep(
         goal=goal, text=text, owner_id=owner, owner_name=owner_name, due_on=due_on, position=goal.small_steps.count(),
         draft=goal.draft, **labels_of(by, goal.person_id),
@@ -102,7 +104,7 @@ def let_small_step_go(*, by: Viewer, step: SmallStep, because: str) -> SmallStep
     """Let a small step go, and say why."""
     insist(rules.may_step(rules.STEP_STEPS, now=step.state, then="let_go"))
     if not because.strip():
-        raise Refused("Say why this step is let go.")
+        raise Refused(_("Say why this step is let go."))
     return _move(by, step, "let_go", because)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.rows import write_rows
@@ -23,7 +25,7 @@ def say_for_hard_times(
     send_to: Sequence[UUID] = (), keep: bool = False, on: date,
 ) -> SafetyEntry:  # fmt: skip
     """The person says what they want for hard times: to those they choose, or for themself alone."""
-    insist(only_the_person(by=by, person_id=person, name="the person"))
+    insist(only_the_person(by=by, person_id=person, name=_("the person")))
     if keep:
         words = voice.keep_to_myself(by=by, person=person, said=said, on=on)
     else:
@@ -44,7 +46,7 @@ def write_for_hard_times(
 
 def _entry(by: Viewer, person: UUID, part: str, words: Statement, name: str, phone: str) -> SafetyEntry:
     if part not in terms.SafetyPart.values:
-        raise Refused("Pick one part of the plan.")
+        raise Refused(_("Pick one part of the plan."))
     row = SafetyEntry(
         part=part, words=words, name=name, phone=phone, draft=words.draft,
         **labels_of(by, person, sent_to=list(words.sent_to)),

@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.rows import write_rows
@@ -19,9 +21,9 @@ def begin_review(*, by: Viewer, plan: Plan, on: date) -> Review:
     insist(only_staff(by=by))
     insist(rules.may_correct(own=plan.agency_id == by.agency_id))
     if plan.state not in ("offered", "agreed"):
-        raise Refused("Only a plan that stands is looked at again.")
+        raise Refused(_("Only a plan that stands is looked at again."))
     if Review.objects.filter(plan=plan, state="begun").exists():
-        raise Refused("Somebody is looking at this plan again already. Go on with that.")
+        raise Refused(_("Somebody is looking at this plan again already. Go on with that."))
     row = Review(plan=plan, on=on, **labels_of(by, plan.person_id))
     write_rows([row])
     write_rows([standing(by, "review", row)])
@@ -34,16 +36,16 @@ def look_at_part(*, by: Viewer, review: Review, about: UUID, found: str, words: 
     insist(only_staff(by=by))
     insist(rules.may_correct(own=review.agency_id == by.agency_id))
     if review.state != "begun":
-        raise Refused("This review is finished. Begin a new one.")
+        raise Refused(_("This review is finished. Begin a new one."))
     if about not in _parts_of(review):
-        raise Refused("This is not in the plan any more. Look again.")
+        raise Refused(_("This is not in the plan any more. Look again."))
     if found not in ("same", "changed", "not_asked"):
-        raise Refused("Pick what you found.")
+        raise Refused(_("Pick what you found."))
     if found != "same" and not words.strip():
-        raise Refused("Say what changed, or why nobody asked.")
+        raise Refused(_("Say what changed, or why nobody asked."))
     latest = ReviewPart.objects.filter(review=review, about=about, found=found).order_by("-created_at", "-id").first()
     if latest is not None and latest.words == words and _stands(review, latest):
-        raise Refused("This was said already.")
+        raise Refused(_("This was said already."))
     row = ReviewPart(review=review, about=about, found=found, words=words, **labels_of(by, review.person_id))
     write_rows([row])
     return row

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import No, Refused, insist
 from firsthand.base.rows import write_rows
@@ -19,7 +21,7 @@ def wish_scale(*, by: Viewer, goal: Goal, wants: bool) -> ScaleWish:
     insist(staff_or_the_person(by, goal.person_id))
     latest = ScaleWish.objects.filter(goal=goal, by_the_person=by.is_person).order_by("-created_at", "-id").first()
     if latest is not None and latest.wants == wants:
-        raise Refused("You said this already. You can change it.")
+        raise Refused(_("You said this already. You can change it."))
     row = ScaleWish(
         goal=goal, wants=wants, by_the_person=by.is_person, draft=goal.draft,
         **labels_of(by, goal.person_id, sent_to=reaches(by, goal)),
@@ -34,11 +36,11 @@ def build_scale(*, by: Viewer, goal: Goal, levels: Mapping[int, str]) -> Goal:
     insist(only_staff(by=by))
     insist(rules.may_correct(own=goal.agency_id == by.agency_id))
     if not rules.is_whole(dict(levels)):
-        raise Refused("Write all five steps of the scale.")
+        raise Refused(_("Write all five steps of the scale."))
     now = _levels_of(goal)
     new = [step for step in rules.SCALE_STEPS if levels[step] != now.get(step)]
     if not new:
-        raise Refused("The scale says this already.")
+        raise Refused(_("The scale says this already."))
     labels = labels_of(by, goal.person_id, draft=goal.draft)
     write_rows([Level(goal=goal, step=step, text=levels[step], **labels) for step in new])
     return goal
@@ -55,11 +57,11 @@ def score(*, by: Viewer, goal: Goal, scored_by: str, step: int, on: date, baseli
     """Score a goal on its attainment scale, as the person or as a worker: never one for another."""
     as_person = scored_by == terms.ScoredBy.PERSON
     if as_person != by.is_person:
-        insist(No("Each scores for themself: the person, the worker and the carer apart."))
+        insist(No(_("Each scores for themself: the person, the worker and the carer apart.")))
     insist(staff_or_the_person(by, goal.person_id))
     insist(_wanted(goal, by_the_person=as_person))
     if Score.objects.filter(goal=goal, by=scored_by, author_id=by.account_id, step=step, on=on).exists():
-        raise Refused("You scored this today already. You can choose another step.")
+        raise Refused(_("You scored this today already. You can choose another step."))
     return _scored(by, goal, scored_by, step, on, baseline=baseline)
 
 
@@ -68,11 +70,11 @@ def write_score_down(*, by: Viewer, goal: Goal, who: str, step: int, on: date) -
     """Write down how somebody beside the person, who has no page of their own, sees it: with their name."""
     insist(only_staff(by=by))
     if not who.strip():
-        raise Refused("Say who sees it so.")
+        raise Refused(_("Say who sees it so."))
     insist(_wanted(goal, by_the_person=False))
     same = Score.objects.filter(goal=goal, by=terms.ScoredBy.CAREGIVER, who=who, step=step, on=on)
     if same.exists():
-        raise Refused("This was written down today already.")
+        raise Refused(_("This was written down today already."))
     return _scored(by, goal, terms.ScoredBy.CAREGIVER, step, on, who=who)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms as django_forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
 from firsthand.people import access
@@ -102,7 +103,7 @@ def _do(request: Asked, asked: str, form: django_forms.Form | None, goal: Goal) 
         "drop": lambda: actions.let_small_step_go(by=by, step=_step(request), because=told["because"]),
     }
     if asked not in acts:
-        raise Refused("Choose what to do with this goal.")
+        raise Refused(_("Choose what to do with this goal."))
     acts[asked]()
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base.answers import ChangedMeanwhile, Refused
 from firsthand.people import access
@@ -63,7 +64,7 @@ def _do(request: Asked, asked: str, plan: Plan, close: forms.Because) -> None:
             by=by, person=person, about_kind=About.PLAN, about=plan.pk, thinks=Thinks.AGREES, on=today(request)
         )
     else:
-        raise Refused("Choose what to do with this plan.")
+        raise Refused(_("Choose what to do with this plan."))
 
 
 @access.opens(access.STAFF)
@@ -93,4 +94,4 @@ def _version(request: Asked) -> int:
     try:
         return int(request.POST.get("version", ""))
     except ValueError:
-        raise Refused("This page is not whole. Open it again.") from None
+        raise Refused(_("This page is not whole. Open it again.")) from None

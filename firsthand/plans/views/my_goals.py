@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base.answers import Refused
 from firsthand.people import access, sitting
@@ -55,7 +56,7 @@ def _tap(request: Asked, goal_id: UUID) -> None:
     elif asked == "take_up":
         actions.take_up(by=by, goal=record.find(Goal, goal_id), on=today(request))
     else:
-        raise Refused("Press one of the buttons.")
+        raise Refused(_("Press one of the buttons."))
 
 
 @access.opens(access.PERSON)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.answers import Refused
@@ -149,10 +150,10 @@ def _do(request: Asked, asked: str, review: Review, told: dict[str, Any]) -> Non
         try:
             about = UUID(request.POST.get("of", ""))
         except ValueError:
-            raise Refused("This page is not whole. Open it again.") from None
+            raise Refused(_("This page is not whole. Open it again.")) from None
         actions.look_at_part(by=by, review=review, about=about, found=asked, words=told.get("words", ""))
     else:
-        raise Refused("Choose what to say about this part.")
+        raise Refused(_("Choose what to say about this part."))
 
 
 @access.opens(access.PERSON)

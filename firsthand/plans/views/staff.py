@@ -142,7 +142,7 @@ def _version(request: Asked) -> int:
     try:
         return int(request.POST.get("version", ""))
     except ValueError:
-        raise Refused("This page is not whole. Open it again.") from None
+        raise Refused(gettext("This page is not whole. Open it again.")) from None
 
 
 @access.opens(access.STAFF)
@@ -200,7 +200,7 @@ def promise(request: Asked, person_id: UUID, promise_id: UUID) -> HttpResponse:
         return _promise_page(request, promise_id, status=422, **{step: form})
     try:
         if step not in _STEPS:
-            raise Refused("Choose what to say about this promise.")
+            raise Refused(gettext("Choose what to say about this promise."))
         _STEPS[step](by=by, promise=row, **(form.cleaned_data if form is not None else {}))
     except Refused as refusal:
         keep_typed(request)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from firsthand.base.acts import action
 from firsthand.base.answers import Answer, No, Refused, insist
 from firsthand.base.rows import write_rows
@@ -61,7 +63,7 @@ class Said:
 
 def _statement(by: Viewer, person_id: UUID, said: Said, on: date, **more: object) -> Statement:
     if said.is_empty and "takes_back" not in more:
-        raise Refused("There are no words here yet.")
+        raise Refused(_("There are no words here yet."))
     facts: dict[str, object] = {
         "author_id": by.account_id, "agency_id": by.agency_id, "words": said.words, "symbols": list(said.symbols),
         "manner": said.manner, "whose": said.whose, "area": said.area, "question": said.question,
@@ -101,7 +103,7 @@ def say(
 ) -> Statement:
     """Keep the person's words for good and send them to the agencies they chose; they may answer an answer."""
     person_id = person.pk if isinstance(person, Person) else person
-    insist(only_the_person(by=by, person_id=person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=person_id, name=_("the person")))
     sent = _statement(
         by, person_id, said, on, kind=kind, sent_to=list(send_to), in_reply_to=in_reply_to, topic=topic,
         **_level_of(kind),
@@ -120,18 +122,18 @@ def keep_to_myself(
 ) -> Statement:
     """Keep words for the person alone: nobody else reads them, ever, until the person sends them."""
     person_id = person.pk if isinstance(person, Person) else person
-    insist(only_the_person(by=by, person_id=person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=person_id, name=_("the person")))
     return _statement(by, person_id, said, on, kind=kind, draft=True)
 
 
 @action("voice.send-kept")
 def send_kept(*, by: Viewer, statement: Statement, send_to: Sequence[UUID], on: date) -> Statement:
     """Send words that were kept: a new statement with the same words, which takes the kept one's place."""
-    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=statement.person_id, name=_("the person")))
     if not statement.draft:
-        raise Refused("These words were sent already.")
+        raise Refused(_("These words were sent already."))
     if statement.taken_back_by.exists():
-        raise Refused("These words were sent or taken back already.")
+        raise Refused(_("These words were sent or taken back already."))
     sent = _statement(
         by, statement.person_id, _again(statement), on, kind=statement.kind, sent_to=list(send_to),
         takes_back=statement, **_level_of(statement.kind),
@@ -152,9 +154,9 @@ def _again(statement: Statement) -> Said:
 @action("voice.want-answer")
 def want_answer(*, by: Viewer, statement: Statement, on: date) -> Statement:
     """Ask for something to be done about words already sent: said again as an ask, in place of the first."""
-    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=statement.person_id, name=_("the person")))
     if statement.taken_back_by.exists():
-        raise Refused("You changed or took back these words already.")
+        raise Refused(_("You changed or took back these words already."))
     insist(rules.may_become_an_ask(kind=statement.kind, draft=statement.draft, asks=statement.asks))
     facts = {"kind": statement.kind, "takes_back": statement, **_reaching_as_before(statement)}
     sent = _statement(by, statement.person_id, replace(_again(statement), asks=True), on, **facts)
@@ -165,10 +167,10 @@ def want_answer(*, by: Viewer, statement: Statement, on: date) -> Statement:
 @action("voice.change")
 def change(*, by: Viewer, statement: Statement, said: Said, on: date) -> Statement:
     """Say it another way: the new words stand in place of the old ones, which stay in the story."""
-    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=statement.person_id, name=_("the person")))
     insist(_is_not_a_worry(statement))
     if statement.taken_back_by.exists():
-        raise Refused("You changed or took back these words already.")
+        raise Refused(_("You changed or took back these words already."))
     facts = {"kind": statement.kind, **_reaching_as_before(statement)}
     return _statement(by, statement.person_id, said, on, takes_back=statement, **facts)
 
@@ -176,7 +178,7 @@ def change(*, by: Viewer, statement: Statement, said: Said, on: date) -> Stateme
 def _is_not_a_worry(statement: Statement) -> Answer:
     # Somebody may be made to take it back: who was told goes on knowing, and answers.
     if statement.kind == terms.Kind.WORRY:
-        return No("This was told to people who must answer. You can tell them more.")
+        return No(_("This was told to people who must answer. You can tell them more."))
     return True
 
 
@@ -189,10 +191,10 @@ def _reaching_as_before(statement: Statement) -> dict[str, object]:
 @action("voice.take-back")
 def take_back(*, by: Viewer, statement: Statement, on: date) -> Statement:
     """Take words back: they are shown as taken back, and nothing new may rest on them."""
-    insist(only_the_person(by=by, person_id=statement.person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=statement.person_id, name=_("the person")))
     insist(_is_not_a_worry(statement))
     if statement.taken_back_by.exists():
-        raise Refused("You took these words back already.")
+        raise Refused(_("You took these words back already."))
     return _statement(by, statement.person_id, Said(), on, takes_back=statement, **_reaching_as_before(statement))
 
 
@@ -200,15 +202,15 @@ def take_back(*, by: Viewer, statement: Statement, on: date) -> Statement:
 def caption(*, by: Viewer, medium: Medium, words: str, language: str = "en-gb") -> Caption:
     """Write what is said or signed in a recording: the person in their own voice, staff in the team's."""
     if by.is_person:
-        insist(only_the_person(by=by, person_id=medium.person_id, name="the person"))
+        insist(only_the_person(by=by, person_id=medium.person_id, name=_("the person")))
     else:
         insist(only_staff(by=by))
     if not words.strip():
-        raise Refused("Write what is said in it.")
+        raise Refused(_("Write what is said in it."))
     if medium.is_sealed and not by.is_person:
-        raise Refused("Only those who were told can hear this. Answer it instead.")
+        raise Refused(_("Only those who were told can hear this. Answer it instead."))
     if Caption.objects.filter(medium=medium, author_id=by.account_id, words=words).exists():
-        raise Refused("You wrote this already.")
+        raise Refused(_("You wrote this already."))
     whose = terms.Whose.SELF if by.is_person else terms.Whose.ELSE
     # Read by exactly those who read the recording.
     names = ("person_id", "level", "topic", "shown", "third", "draft")
@@ -227,13 +229,13 @@ def caption(*, by: Viewer, medium: Medium, words: str, language: str = "en-gb") 
 @action("voice.own-picture")
 def own_picture(*, by: Viewer, person: UUID, key: str, photo: File | None, helped_by: str = "") -> OwnPicture:
     """Put the person's own photo in the place of our picture of a word, everywhere; None puts the usual one back."""
-    insist(only_the_person(by=by, person_id=person, name="the person"))
+    insist(only_the_person(by=by, person_id=person, name=_("the person")))
     if key not in OWNABLE:
-        raise Refused("This word has no picture to change.")
+        raise Refused(_("This word has no picture to change."))
     before = OwnPicture.objects.filter(person_id=person, key=key).order_by("-created_at", "-id").first()
     now = photo.sha256 if photo else ""
     if now == (before.sha256 if before else ""):
-        raise Refused("This is the picture you have now.")
+        raise Refused(_("This is the picture you have now."))
     facts = {"sha256": photo.sha256, "content_type": photo.content_type, "size": photo.size} if photo else {}
     return _own(by, person, key=key, helped_by=helped_by, **facts)
 
@@ -241,12 +243,12 @@ def own_picture(*, by: Viewer, person: UUID, key: str, photo: File | None, helpe
 @action("voice.choose-set")
 def choose_set(*, by: Viewer, person: UUID, name: str, helped_by: str = "") -> OwnPicture:
     """Choose which set of symbols the person's pages show; the empty name is the usual one."""
-    insist(only_the_person(by=by, person_id=person, name="the person"))
+    insist(only_the_person(by=by, person_id=person, name=_("the person")))
     if name and name not in sets.choices():
-        raise Refused("These pictures are not here.")
+        raise Refused(_("These pictures are not here."))
     before = OwnPicture.objects.filter(person_id=person, key="").order_by("-created_at", "-id").first()
     if name == (before.symbol_set if before else ""):
-        raise Refused("You have these pictures now.")
+        raise Refused(_("You have these pictures now."))
     return _own(by, person, key="", symbol_set=name, helped_by=helped_by)
 
 
@@ -316,7 +318,7 @@ def reply(
     """Answer what the person said: yes, something else, or no with why, whose limit it is and how to challenge it."""
     insist(only_staff(by=by))
     if not text.strip():
-        raise Refused("Write an answer.")
+        raise Refused(_("Write an answer."))
     insist(rules.answers_an_ask(asks=to.asks, reply_is=reply_is))
     insist(rules.no_is_whole(reply_is=reply_is, limit_of=limit_of, ways=ways))
     said = Said(words=text, whose=terms.Whose.ELSE, area=to.area)
@@ -344,7 +346,7 @@ def worry(
     `readers` are those of it who read it, else all; `sealed`: they alone do, and not the team of their agency.
     """
     person_id = person.pk if isinstance(person, Person) else person
-    insist(only_the_person(by=by, person_id=person_id, name="the person"))
+    insist(only_the_person(by=by, person_id=person_id, name=_("the person")))
     to = [] if sealed else [rota.agency_id]
     told = _statement(by, person_id, said, on, kind=terms.Kind.WORRY, topic=Topic.SAFETY, rota=rota.id, sent_to=to)
     # Named on these words and on who said them, whoever reads the rota can answer without being in the team.
@@ -366,7 +368,7 @@ def stance(
     """
     person_id = person.pk if isinstance(person, Person) else person
     if by.is_person:
-        insist(only_the_person(by=by, person_id=person_id, name="the person"))
+        insist(only_the_person(by=by, person_id=person_id, name=_("the person")))
     else:
         insist(only_staff(by=by))
     reason = None
@@ -375,7 +377,7 @@ def stance(
     latest = Stance.objects.filter(about=about, author_id=by.account_id).order_by("-created_at", "-id").first()
     same = latest is not None and (latest.thinks, latest.with_staff) == (thinks, with_staff)
     if same and reason is None:
-        raise Refused("You said this already. You can change it, or say why.")
+        raise Refused(_("You said this already. You can change it, or say why."))
     more: dict[str, object] = {"sent_to": list(sent_to), "with_staff": with_staff, "draft": kept}
     return _stance(by, person_id, about_kind, about, thinks, reason, **more)
 
@@ -396,7 +398,7 @@ def copy(*, by: Viewer, statement: Statement) -> Copy:
     """Remember that a note, with what was written together with it, was copied for another record."""
     insist(only_staff(by=by))
     if Copy.objects.filter(statement=statement, author_id=by.account_id).exists():
-        raise Refused("You copied this note already.")
+        raise Refused(_("You copied this note already."))
     row = Copy(person_id=statement.person_id, agency_id=by.agency_id, author_id=by.account_id, statement=statement)
     write_rows([row])
     return row
