@@ -213,6 +213,28 @@ def links(*, record: Record, incident: UUID) -> list[LinkFacts]:
         return [LinkFacts(*row) for row in cursor.fetchall()]
 
 
+@dataclass(frozen=True, slots=True)
+class OutsideLook:
+    """A partner outside looked, by a link: who, at what, when."""
+
+    partner: str
+    what: str
+    incident: UUID
+    at: datetime
+
+
+def looks_from_outside(*, record: Record) -> list[OutsideLook]:
+    """When a partner outside last looked by each link on each day, newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT l.partner, l.what, l.incident_id, max(k.at) FROM incidents_partner_look k"
+            f" JOIN incidents_link l ON l.id = k.link_id WHERE {record.sees('l')} AND k.what = 'looked'"
+            " GROUP BY l.id, l.partner, l.what, l.incident_id, k.at::date ORDER BY 4 DESC LIMIT 50",
+            record.params(),
+        )
+        return [OutsideLook(*row) for row in cursor.fetchall()]
+
+
 # --- over many people -------------------------------------------------------------------------------------------------
 
 _MINE = access.noted(f"""{_COLUMNS}
@@ -231,3 +253,24 @@ def of_my_people(*, viewer: Viewer, page: str, states: Sequence[str] = rules.GOE
     with connection.cursor() as cursor:
         cursor.execute(_MINE, given)
         return sorted((IncidentFacts(*row) for row in cursor.fetchall()), key=lambda each: not each.waits)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What several people told that may be one event; only those who let it stand beside what others told are in it."""
+
+    incidents: tuple[IncidentFacts, ...]
+    alike: tuple[str, ...]
+
+    @property
+    def people(self) -> int:
+        """How many people told of it."""
+        return len({each.person_id for each in self.incidents})
+
+
+def alike(rows: Sequence[IncidentFacts]) -> list[Alike]:
+    """Where several people, all of whom this viewer may read, told of the same place or the same people."""
+    asked = [each for each in rows if each.beside]
+    groups = rules.gathered([each.scene for each in asked])
+    found = [Alike(tuple(asked[i] for i in members), why) for members, why in groups]
+    return [each for each in found if each.people > 1]

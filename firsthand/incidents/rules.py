@@ -128,10 +128,33 @@ def _telling(text: str) -> set[str]:
 
 def alike(one: Scene, other: Scene) -> tuple[str, ...]:
     """In what two incidents are alike, as far as their own words say: at the same place, with the same people."""
-    places = _telling(one.place) & _telling(other.place)
+    found = _alike_in_words(one, other)
     at_home = one.place_kind == other.place_kind and one.place_kind in ("home", "by_home")
-    found = ["place"] if places or at_home else []
-    return (*found, *(["people"] if _telling(one.who) & _telling(other.who) else []))
+    return ("place", *found) if at_home and "place" not in found else found
+
+
+def gathered(scenes: Sequence[Scene]) -> list[tuple[tuple[int, ...], tuple[str, ...]]]:
+    """Which of several scenes may be one event: their places in the list, and in what they are alike.
+
+    Being at home says nothing here, since everybody's home is another: only words count.
+    """
+    found: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+    left = list(range(len(scenes)))
+    while left:
+        first = left.pop(0)
+        likes = {other: _alike_in_words(scenes[first], scenes[other]) for other in left}
+        members = [other for other in left if likes[other]]
+        if members:
+            why = {each for other in members for each in likes[other]}
+            found.append(((first, *members), tuple(each for each in ("place", "people") if each in why)))
+        left = [other for other in left if other not in members]
+    return found
+
+
+def _alike_in_words(one: Scene, other: Scene) -> tuple[str, ...]:
+    places = _telling(one.place) & _telling(other.place)
+    people = _telling(one.who) & _telling(other.who)
+    return (*(["place"] if places else []), *(["people"] if people else []))
 
 
 # --- what a partner outside may answer --------------------------------------------------------------------------------

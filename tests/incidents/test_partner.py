@@ -64,6 +64,16 @@ def test_with_its_code_it_shows_what_is_to_be_done_and_no_more_than_was_allowed(
         assert word not in shown
 
 
+def test_what_is_not_shown_is_said_in_the_same_words_for_everybody(cast: Cast) -> None:
+    little = linked(cast, incident=told(cast, may_know=[]).pk, shows=[])
+    much = linked(cast, incident=told(cast, may_know=["name", "words"]).pk, shows=["name", "words"])
+
+    pages = [text(opened(each).get("/job/")) for each in (little, much)]
+
+    assert all("Only what is above. You cannot see if there is anything else." in page for page in pages)
+    assert all("It can be seen until" in page for page in pages)
+
+
 def test_the_name_and_the_photo_are_seen_only_where_she_said_so(cast: Cast) -> None:
     file = media.photo(a_photo())
     known = ["name", "photo"]

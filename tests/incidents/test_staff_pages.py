@@ -1,8 +1,14 @@
 """The practitioner's pages: the list, one incident, writing one down, passing on, a link."""
 
+from django.test import Client
+
+from firsthand.base import clock
+from firsthand.incidents import actions as incidents
+from firsthand.people import actions as people
+from firsthand.voice import actions as voice
 from tests.at_home import text
 from tests.cast import Cast
-from tests.incidents.happening import soon, told
+from tests.incidents.happening import facts, linked, soon, told
 
 LINK = {
     "to": "landlord", "partner": "Riverside Homes", "what": "Mend the lock", "place": "2 Mill Lane", "shows": ["words"],
@@ -94,3 +100,51 @@ def test_staff_write_one_down_in_her_words_and_she_says_what_she_wants(cast: Cas
     listed = text(cast.client(cast.rosa).get("/me/log/"))
     assert "Someone followed me." in listed
     assert "Nobody has asked what they want." in text(browser.get(kept["Location"]))
+
+
+def _tomos_too(cast: Cast, *, beside: bool) -> None:
+    """Tomos, whom Dev works with as well, told of the same steps."""
+    with cast.acting(cast.mo) as by:
+        login = people.give_login(by=by, person=cast.tomos_record)
+        people.seat(by=by, person=cast.tomos_record, account=cast.dev)
+    with cast.acting(login) as by:
+        incidents.tell(
+            by=by, person=cast.tomos_record.pk, said=voice.Said(words="They spat.", symbols=["hear"]),
+            facts=facts(place="Mill Lane steps"), wanted=incidents.Wanted(["talk"], [], beside),
+            send_to=[cast.agency.pk], on=clock.today(), at=clock.now(),
+        )  # fmt: skip
+
+
+def test_several_people_who_agreed_are_counted_together_for_whoever_may_see_all_of_them(cast: Cast) -> None:
+    told(cast, place="Mill Lane steps", beside=True)
+    _tomos_too(cast, beside=True)
+
+    assert "2 people told of it:" in text(cast.client(cast.dev).get("/people/incidents/"))
+    assert "told of it:" not in text(cast.client(cast.mo).get("/people/incidents/"))  # who sees one of them only
+
+
+def test_who_did_not_agree_is_in_no_count(cast: Cast) -> None:
+    told(cast, place="Mill Lane steps", beside=False)
+    _tomos_too(cast, beside=True)
+
+    assert "told of it:" not in text(cast.client(cast.dev).get("/people/incidents/"))
+
+
+def test_no_tenant_learns_of_the_other(cast: Cast) -> None:
+    row = told(cast, place="Mill Lane steps", beside=True)
+    _tomos_too(cast, beside=True)
+
+    for place in (f"/me/log/{row.pk}/", "/me/log/", "/me/looked/"):
+        page = text(cast.client(cast.rosa).get(place))
+        assert "Tomos" not in page and "They spat." not in page
+
+
+def test_a_partners_look_stands_among_those_who_looked(cast: Cast) -> None:
+    link = linked(cast, incident=told(cast).pk)
+    browser = Client()
+    browser.post(link.path, {"code": link.code})
+    browser.get("/job/")
+
+    page = text(cast.client(cast.rosa).get("/me/looked/"))
+
+    assert "People outside, with a link" in page and "Riverside Homes, repairs" in page

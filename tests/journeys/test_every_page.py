@@ -33,7 +33,15 @@ MORE_STOPS = {"me:question": 30, "me:change": 30, "me:hard_times_part": 30, "me:
 
 The plan has an answer and a thought at each of its parts, as many as there are.
 """
-MAY_BE_TICKED = {"staff:settings", "me:papers_choose", "me:settings", "me:here", "me:change", "me:question"}
+MAY_BE_TICKED = {
+    "staff:settings",
+    "me:papers_choose",
+    "me:settings",
+    "me:here",
+    "me:change",
+    "me:question",
+    "me:log_want",
+}
 """Pages that show what was chosen before, so that it can be changed."""
 pytestmark = pytest.mark.journey
 

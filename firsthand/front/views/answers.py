@@ -27,6 +27,7 @@ from firsthand.voice.words import Kind, ReplyIs
 
 WHERE_WORDS_ARE_READ = (
     "staff:person", "staff:said", "staff:reply", "staff:answer", "staff:asks", "staff:worry", "staff:on_my_side",
+    "staff:incident", "staff:incidents",
 )  # fmt: skip
 
 

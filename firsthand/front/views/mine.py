@@ -17,6 +17,7 @@ from firsthand.asks.rules import may_ask_again
 from firsthand.base import drafts
 from firsthand.base.packs import pack, told
 from firsthand.front import forms
+from firsthand.incidents import panels as incidents_panels
 from firsthand.people import access, sitting
 from firsthand.people import panels as people_panels
 from firsthand.people.access import Asked, Record
@@ -198,7 +199,8 @@ def looked(request: Asked) -> HttpResponse:
     zone = ZoneInfo(viewer_of(request).zone)
     by_day = groupby(found, key=lambda look: localtime(look.at, zone).date())
     days = [(day, _of_one_day(list(rows))) for day, rows in by_day]
-    return page(request, "front/me/looked.html", days=days)
+    outside = incidents_panels.looks_from_outside(record=request.record)
+    return page(request, "front/me/looked.html", days=days, outside=outside)
 
 
 def _of_one_day(rows: list[LookFacts]) -> list[Looked]:
@@ -243,6 +245,10 @@ def _page_in_words(name: str) -> str:
         "staff:on_my_side": _("what you asked for"),
         "staff:pressures": _("what stands in the way of your plan"),
         "staff:talks": _("time to talk with you"),
+        "staff:incident": _("what happened to you"),
+        "staff:incidents": _("what happened to you"),
+        "staff:incident_new": _("what happened to you"),
+        "staff:incident_link": _("what happened to you"),
         "staff:visits": _("who comes to you"),
         "staff:visit": _("who comes to you"),
         "staff:visit_new": _("who comes to you"),

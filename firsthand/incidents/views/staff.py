@@ -27,7 +27,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     rows = panels.of_my_people(viewer=viewer_of(request), page="staff:incidents")
     return page(
         request, "incidents/incidents.html", waiting=[row for row in rows if row.waits],
-        others=[row for row in rows if not row.waits],
+        others=[row for row in rows if not row.waits], alike=panels.alike(rows),
     )  # fmt: skip
 
 
@@ -94,7 +94,10 @@ def _do(request: Asked, row: Incident, form: django_forms.Form) -> None:
 def log(request: Asked, person_id: UUID) -> HttpResponse:
     """Write down what happened to this person: their words, or what was seen."""
     form = filled(request, forms.Log, on=today(request))
-    shown: dict[str, Any] = {"form": form, "how_to_talk": voice_panels.when_shown(record=request.record)}
+    shown: dict[str, Any] = {
+        "form": form, "how_to_talk": voice_panels.when_shown(record=request.record),
+        "before": panels.incidents(record=request.record),
+    }  # fmt: skip
     if request.method != "POST":
         return page(request, "incidents/log.html", **shown)
     if not form.is_valid():
@@ -137,9 +140,9 @@ def make_link(request: Asked, person_id: UUID, incident_id: UUID) -> HttpRespons
 
 
 def _begun(facts: panels.IncidentFacts) -> dict[str, Any]:
-    """What a link begins with: whom the person wishes told, and what they said may be known."""
+    """What a link begins with: whom the person wishes told. What of the person it shows is picked each time."""
     to = next((each for each in ("landlord", "police") if each in facts.wants), "")
-    return {"to": to, "shows": facts.may_know}
+    return {"to": to}
 
 
 @access.opens(access.STAFF)

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from rich.progress import Progress
 
 from firsthand.base import clock
-from firsthand.front.world import asked, build, coming, slips
+from firsthand.front.world import asked, build, coming, happened, slips
 from firsthand.front.world.bulk import populating
 from firsthand.front.world.content import World, world
 from firsthand.front.world.stage import Built
@@ -52,6 +52,7 @@ class Command(BaseCommand):
             asked.tell(built=built, now=clock.now())
             coming.tell(built=built, now=clock.now())
             slips.tell(built=built, now=clock.now())
+            happened.tell(built=built, now=clock.now())
         for face in FACES:
             account = built.logins.get(face) or built.commissioners.get(face) or built.staff[face]
             sign_in.show_face(account=account, face=face, ceiling=3 if face in built.staff else 1)
