@@ -194,7 +194,7 @@ _LINKS = """
 SELECT l.id, l.partner, l.what, l.place, l.answer_by, l.shows, l.until, l.ended_at, b.name, l.tries_left,
   k.looked, k.last, k.wrong, coalesce(a.says, ''), coalesce(a.name, ''), a.on_day, coalesce(a.because, ''), l.promise_id
 FROM incidents_link l JOIN people_account b ON b.id = l.author_id
-CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE q.what = 'looked') AS looked,
+CROSS JOIN LATERAL (SELECT count(DISTINCT date_trunc('minute', q.at)) FILTER (WHERE q.what = 'looked') AS looked,
   max(q.at) FILTER (WHERE q.what = 'looked') AS last, count(*) FILTER (WHERE q.what = 'wrong') AS wrong
   FROM incidents_partner_look q WHERE q.link_id = l.id) k
 LEFT JOIN LATERAL (SELECT * FROM incidents_partner_answer q WHERE q.link_id = l.id

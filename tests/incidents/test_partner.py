@@ -229,7 +229,7 @@ def test_each_look_and_answer_is_written_down_and_she_reads_how_often(cast: Cast
 
     shown = text(cast.client(cast.rosa).get(f"/me/log/{incident.pk}/"))
 
-    assert "They looked 2 times." in shown and "Pat Reed" in shown
+    assert "They looked 1 time." in shown and "Pat Reed" in shown
     lines = behind("SELECT account, person FROM base_ledger WHERE act = 'incidents.partner-answers'")
     assert lines == [{"account": str(link.pk), "person": str(cast.rosas_record.pk)}]
 
