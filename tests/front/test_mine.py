@@ -23,7 +23,7 @@ CEILINGS = {
     "me:statement": 7, "me:change": 9, "me:take_back": 6, "me:send": 7, "me:held": 4, "me:plan": 6, "me:think": 9,
     "me:happened": 9, "me:answers": 12, "me:challenge": 9, "me:talks": 5, "me:enough": 8, "me:together": 6,
     "me:group_think": 9, "me:on_my_side": 8, "me:ask_for_someone": 7,
-    "me:looked": 5, "me:staff_words": 8,
+    "me:looked": 6, "me:staff_words": 8,
     "me:wrong": 4, "me:tell": 7, "me:told": 12,
     "me:about_whom": 5, "me:whom": 8, "me:show_friend": 6, "me:send_worry": 9, "me:before": 5,
     "medium": 6, "me:more": 5, "me:settings": 5,
