@@ -198,6 +198,13 @@ class Choice(_Options, forms.ChoiceField):
         self.error_messages["invalid_choice"] = _("That answer is not in the list. Pick one that is.")
 
 
+class Listed(Choice):
+    """One answer of many that are names, in a list that opens; the first is the one for nobody picked."""
+
+    kind = "list"
+    widget = forms.Select  # type: ignore[assignment]  # a list where the others are radios
+
+
 class Picks(_Options, forms.MultipleChoiceField):
     """As many answers as they like, as picture cards."""
 

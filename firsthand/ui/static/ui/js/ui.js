@@ -33,7 +33,8 @@
 
   // Close this: blank at once, leave nothing for the Back button. Shift three times in five seconds does the same.
   const close = one("[data-close]");
-  const leave = () => { document.body.hidden = true; document.dispatchEvent(new Event("leaving")); if (speech) speech.cancel(); location.replace(close.href); };
+  const blank = to => { document.body.hidden = true; document.dispatchEvent(new Event("leaving")); location.replace(to); };
+  const leave = () => { if (speech) speech.cancel(); blank(close.href); };
   let presses = [], alone = false;
   addEventListener("keydown", e => { alone = e.key === "Shift" && !e.repeat; if (!alone) presses = []; });
   addEventListener("keyup", e => {
@@ -43,10 +44,10 @@
     if (told) told.textContent = left === 2 ? told.dataset.two : left === 1 ? told.dataset.one : "";
     if (!left) leave();
   });
-  // A worker who gave this device to the person has no page left in another tab.
+  // Whoever gave this device to the person has no page left in another tab.
   const lent = window.BroadcastChannel && new BroadcastChannel("lent");
   if (lent && one("[data-lent]")) lent.postMessage(1);
-  else if (lent && document.body.matches(".staff")) lent.onmessage = () => { document.body.hidden = true; document.dispatchEvent(new Event("leaving")); location.replace("/"); };
+  else if (lent && one(".staff")) lent.onmessage = () => blank("/");
   // What lets "get help now" open without a network (worker.js); it keeps no page about anybody.
   const app = one("[data-worker]");
   if (app && "serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register(app.dataset.worker).catch(() => {}));
