@@ -96,6 +96,8 @@ class NoticeKind(models.TextChoices):
     JOINED = "joined", _("two records that became one")
     PARTED = "parted", _("one record that became two again")
     MEETING = "meeting", _("a meeting about them")
+    HANDED = "handed", _("somebody else does it now")
+    TAKES = "takes", _("what a colleague had")
 
 
 AT_ONCE = frozenset({NoticeKind.WORRY})
@@ -117,6 +119,8 @@ READ_ON = {
     NoticeKind.TALK: ("me:talks",),
     NoticeKind.JOINED: ("me:joined",),
     NoticeKind.PARTED: ("me:joined",),
+    NoticeKind.HANDED: ("me:handed",),
+    NoticeKind.TAKES: ("staff:person",),
 }
 """The pages on which all that waits of a kind is read."""
 READ_ALONE_ON = {

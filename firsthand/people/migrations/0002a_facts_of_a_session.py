@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ("people", "0003_likes"),
         ("asks", "0002_doors"),
         ("incidents", "0002_doors"),
+        ("handover", "0002_doors"),
         ("papers", "0002_doors"),
         ("plans", "0004_doors_of_deeper"),
         ("safety", "0002_doors"),

@@ -16,6 +16,7 @@ from firsthand.people.models.joining import JoinedRow as JoinedRow
 from firsthand.people.models.joining import Joining as Joining
 from firsthand.people.models.joining import Parting as Parting
 from firsthand.people.models.parked import Parked as Parked
+from firsthand.people.models.stand_in import StandIn as StandIn
 from firsthand.people.models.telling import Notice as Notice
 from firsthand.people.models.telling import Route as Route
 
