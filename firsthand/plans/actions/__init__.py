@@ -15,7 +15,7 @@ from firsthand.base.rows import write_rows
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.actions import telling
-from firsthand.people.models import Person
+from firsthand.people.models import Account, Person
 from firsthand.people.words import NoticeKind, Topic
 from firsthand.plans import rules
 from firsthand.plans import words as terms
@@ -30,6 +30,7 @@ from firsthand.plans.actions.goals import (
     reopen_small_step,
     take_up,
 )
+from firsthand.plans.actions.handing import hand_on
 from firsthand.plans.actions.hard_times import say_for_hard_times, take_out, write_for_hard_times
 from firsthand.plans.actions.reviews import begin_review, finish_review, look_at_part
 from firsthand.plans.actions.scales import bring_score, build_scale, score, wish_scale, write_score_down
@@ -41,8 +42,8 @@ from firsthand.voice.models import Statement
 __all__ = [
     "NewGoal", "NewPromise", "NewView", "Noted", "accept", "add_goal", "add_small_step", "agree", "begin_review",
     "bring_score", "build_scale", "change_goal", "change_plan", "close", "finish_review", "finish_small_step",
-    "let_go", "let_small_step_go", "look_at_part", "make_promise", "mark_done", "offer", "plan", "rate", "reach",
-    "reopen_small_step", "say_cannot", "say_for_hard_times", "say_happened", "say_late", "score", "stop",
+    "hand_on", "let_go", "let_small_step_go", "look_at_part", "make_promise", "mark_done", "offer", "plan", "rate",
+    "reach", "reopen_small_step", "say_cannot", "say_for_hard_times", "say_happened", "say_late", "score", "stop",
     "take_out", "take_up", "wish_scale", "write_for_hard_times", "write_note", "write_score_down",
 ]  # fmt: skip
 
@@ -284,11 +285,18 @@ def say_happened(
         for entry in (row.pk, *heard):
             people.name_as(by=by, person=promise.person_id, entry=entry, first=promise.pk)
     if answer != "yes" and promise.owner_id:
-        telling.tell(
-            by=by, person=promise.person_id, of=Happened, entry=row.pk, kind=NoticeKind.NOT_HAPPENED,
-            leads_to=promise.pk, whom=[promise.owner_id],
-        )  # fmt: skip
+        _tell_whoever_promised(by, promise, row)
     return row
+
+
+def _tell_whoever_promised(by: Viewer, promise: Promise, row: Happened) -> None:
+    """Say that it did not happen to whoever has it; where they left, to the team."""
+    here = Account.objects.filter(pk=promise.owner_id or UUID(int=0), is_active=True).exists()
+    gone = not here and promise.topic != Topic.SAFETY
+    telling.tell(
+        by=by, person=promise.person_id, of=Happened, entry=row.pk, kind=NoticeKind.NOT_HAPPENED,
+        leads_to=promise.pk, whom=[promise.owner_id] if promise.owner_id else [], team=gone,
+    )  # fmt: skip
 
 
 def _reason(by: Viewer, promise: Promise, words: voice.Said, to: list[UUID], on: date) -> Statement:

@@ -31,6 +31,8 @@ class PromiseFacts:
     because: str
     sitting: UUID | None = None
     """The note together with which it was written."""
+    handed: str = ""
+    """What was said when somebody else took it over, if that is how it stands."""
 
     def status(self, *, on: date) -> rules.Status:
         """Its status word on this day."""
@@ -130,8 +132,11 @@ _PROMISE = """json_build_array(p.id, p.goal_id, p.words_id, p.area, p.text, p.no
     coalesce((SELECT h.answer FROM plans_happened h WHERE h.promise_id = p.id
       ORDER BY h.created_at DESC, h.id DESC LIMIT 1), ''),
     CASE WHEN p.state IN ('late', 'cannot', 'stopped') THEN
-      (SELECT s.because FROM plans_standing s WHERE s.about = p.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END,
-    p.sitting)"""
+      (SELECT s.because FROM plans_standing s WHERE s.about = p.id AND s.state = p.state
+        ORDER BY s.since DESC, s.id DESC LIMIT 1) END,
+    p.sitting,
+    CASE WHEN p.state IN ('made', 'accepted', 'late') THEN (SELECT s.because FROM plans_standing s
+      WHERE s.about = p.id AND s.state = 'handed' ORDER BY s.since DESC, s.id DESC LIMIT 1) END)"""
 
 
 def thinks_sql(row: str, table: str, *wording: str) -> str:
@@ -220,6 +225,7 @@ def _promise(p: Sequence[Any]) -> PromiseFacts:
         p[11],
         p[12] or "",
         _uuid(p[13]),
+        p[14] or "",
     )
 
 

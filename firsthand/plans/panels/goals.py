@@ -123,7 +123,8 @@ SELECT g.id, g.plan_id, pl.title, g.draft, g.text, g.words_id, coalesce(w.words,
  JOIN people_account b ON b.id = s.author_id LEFT JOIN voice_statement r ON r.id = s.in_whose_words_id
  WHERE s.about = g.id AND {record.sees("s")} ORDER BY s.since DESC, s.id DESC LIMIT 1),
  (SELECT json_agg(json_build_array(m.id, m.text, m.owner_name, m.due_on, m.state, CASE WHEN m.state = 'let_go' THEN
- (SELECT s.because FROM plans_standing s WHERE s.about = m.id ORDER BY s.since DESC, s.id DESC LIMIT 1) END)
+ (SELECT s.because FROM plans_standing s WHERE s.about = m.id AND s.state = m.state
+   ORDER BY s.since DESC, s.id DESC LIMIT 1) END)
  ORDER BY m.position, m.id) FROM plans_small_step m WHERE m.goal_id = g.id AND {record.sees("m")}),
  (SELECT json_object_agg(l.step, l.text) FROM (SELECT DISTINCT ON (l.step) l.step, l.text FROM plans_level l
  WHERE l.goal_id = g.id AND l.step IS NOT NULL AND {record.sees("l")}
