@@ -21,9 +21,14 @@ class AboutAsks(Labelled):
 
 
 class Passing(AboutAsks):
-    """An ask was passed to somebody, who has it from now on and answers by a day; the newest of an ask holds."""
+    """An ask was passed to somebody, who has it from now on and answers by a day; the newest of an ask holds.
 
-    ask = models.ForeignKey(Statement, models.PROTECT, related_name="passings", db_index=False)
+    When somebody leaves or is away, so does what was said to them as a lead, and a talk to come.
+    """
+
+    ask = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="passings", db_index=False)
+    pressure = models.ForeignKey("asks.Pressure", models.PROTECT, null=True, related_name="passings", db_index=False)
+    talk = models.ForeignKey("asks.Talk", models.PROTECT, null=True, related_name="passings", db_index=False)
     to = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     to_name = models.CharField(max_length=120)
     why = models.CharField(max_length=12, choices=terms.Why)
@@ -33,13 +38,23 @@ class Passing(AboutAsks):
 
     class Meta(AboutAsks.Meta):
         db_table = "asks_passing"
-        indexes = [models.Index(fields=["ask", "-created_at"], name="passings_of_an_ask")]
+        indexes = [
+            models.Index(fields=["ask", "-created_at"], name="passings_of_an_ask"),
+            models.Index(fields=["pressure"], name="passings_of_a_pressure", condition=models.Q(ask=None, talk=None)),
+            models.Index(fields=["talk"], name="passings_of_a_talk", condition=models.Q(ask=None, pressure=None)),
+        ]
         constraints = [
             *AboutAsks.Meta.constraints,
             models.CheckConstraint(
                 name="an_ask_is_passed_to_somebody_by_name",
                 condition=~models.Q(to_name=""),
                 violation_error_message="Say who has this now.",
+            ),
+            models.CheckConstraint(
+                name="a_passing_is_of_one_thing",
+                condition=models.Q(ask__isnull=False, pressure=None, talk=None)
+                | models.Q(ask=None, pressure__isnull=False, talk=None)
+                | models.Q(ask=None, pressure=None, talk__isnull=False),
             ),
         ]
 

@@ -11,6 +11,9 @@ class Why(models.TextChoices):
     CHALLENGE = "challenge", _("they do not agree with a no")
     HANDED = "handed", _("handed over by name")
     ON_MY_SIDE = "on_my_side", _("they want someone on their side")
+    LEAVES = "leaves", _("whoever had it leaves")
+    AWAY = "away", _("whoever had it is away")
+    BACK = "back", _("whoever had it is back")
 
 
 class Change(models.TextChoices):

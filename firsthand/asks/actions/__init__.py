@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.db import connection
 
 from firsthand.asks import rules
 from firsthand.asks.actions.side import SeatGiven as SeatGiven
@@ -18,6 +19,7 @@ from firsthand.asks.actions.side import say_they_came as say_they_came
 from firsthand.asks.models import EnoughTime, OnMySide, Passing, Pressure, PressureAnswer, Talk
 from firsthand.asks.passing import has, helper, pass_ask
 from firsthand.asks.words import Why
+from firsthand.base import clock
 from firsthand.base.acts import action
 from firsthand.base.answers import No, Refused, insist
 from firsthand.base.packs import Interval
@@ -93,6 +95,23 @@ def hand(
     if has(ask, to):
         raise Refused(_("%(to_name)s has this already.") % {"to_name": to_name})
     return pass_ask(by, ask, to, to_name, Why.HANDED, because=because, within=within, on=on, tells=tells)
+
+
+@action("asks.hand-on")
+def hand_on(
+    *, by: Viewer, person: UUID, worker: UUID, taker: UUID, why: str, because: str, only: Sequence[UUID] | None = None,
+    on: date,
+) -> list[UUID]:  # fmt: skip
+    """Give what a worker holds about somebody to a colleague: asks, what was said to a lead, talks; or only these."""
+    insist(only_staff(by=by))
+    given = [worker, taker, person, None if only is None else list(only), why, because, on, clock.now()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM pol.hand_of_asks(%s::uuid, %s::uuid, %s::uuid, %s::uuid[], %s::text, %s::text, %s::date,"
+            " %s::timestamptz)",
+            given,
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 @action("asks.challenge")

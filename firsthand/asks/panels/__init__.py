@@ -255,11 +255,14 @@ class PressureFacts:
 
 _PRESSURE = """
 SELECT k.id, k.person_id, coalesce(n.preferred_name, ''), coalesce(k.promise_id, k.ask_id),
-  coalesce(p.text, s.words, ''), k.kind, k.because, b.name, k.author_id, k.to_id, k.to_name, k.answer_by,
+  coalesce(p.text, s.words, ''), k.kind, k.because, b.name, k.author_id, coalesce(g.to_id, k.to_id),
+  coalesce(g.to_name, k.to_name), k.answer_by,
   k.created_at::date, coalesce(a.change, ''), coalesce(a.text, ''), a.created_at::date
 FROM asks_pressure k JOIN people_account b ON b.id = k.author_id
 LEFT JOIN people_person n ON n.id = k.person_id LEFT JOIN plans_promise p ON p.id = k.promise_id
 LEFT JOIN voice_statement s ON s.id = k.ask_id
+LEFT JOIN LATERAL (SELECT * FROM asks_passing q WHERE q.pressure_id = k.id
+  ORDER BY q.created_at DESC, q.id DESC LIMIT 1) g ON true
 LEFT JOIN LATERAL (SELECT * FROM asks_pressure_answer q WHERE q.pressure_id = k.id
   ORDER BY q.created_at DESC, q.id DESC LIMIT 1) a ON true
 """
@@ -277,7 +280,7 @@ def pressures(*, record: Record, key: UUID | None = None) -> list[PressureFacts]
 
 
 _PRESSURES = access.noted(f"""{_PRESSURE}
-WHERE (k.author_id = %(me)s::uuid OR k.to_id = %(me)s::uuid) AND k.level <= %(cap)s::int AND NOT k.draft
+WHERE %(me)s::uuid IN (k.author_id, coalesce(g.to_id, k.to_id)) AND k.level <= %(cap)s::int AND NOT k.draft
   AND k.agency_id = %(agency)s::uuid
 ORDER BY a.created_at IS NOT NULL, k.answer_by, k.id LIMIT 100
 """)
@@ -317,7 +320,10 @@ def talks(*, record: Record, key: UUID | None = None) -> list[TalkFacts]:
         cursor.execute(
             "SELECT k.id, k.on_day, k.minutes, k.place, k.supporter, k.about, b.name, b.job_title,"
             " coalesce(e.answer, ''), coalesce(e.with_staff, false), coalesce(w.words, '')"
-            " FROM asks_talk k JOIN people_account b ON b.id = k.author_id"
+            " FROM asks_talk k"
+            f" LEFT JOIN LATERAL (SELECT g.to_id FROM asks_passing g WHERE g.talk_id = k.id AND {record.sees('g')}"
+            " ORDER BY g.created_at DESC, g.id DESC LIMIT 1) g ON true"
+            " JOIN people_account b ON b.id = coalesce(g.to_id, k.author_id)"
             f" LEFT JOIN LATERAL (SELECT * FROM asks_enough_time e WHERE e.talk_id = k.id AND {record.sees('e')}"
             " ORDER BY e.created_at DESC, e.id DESC LIMIT 1) e ON true LEFT JOIN voice_statement w ON w.id = e.words_id"
             f" WHERE {record.sees('k')} {narrowed} ORDER BY k.on_day DESC, k.id DESC LIMIT 50",
