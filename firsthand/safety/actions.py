@@ -134,6 +134,16 @@ def hand_over(*, by: Viewer, rota: UUID, at: datetime) -> None:
             jobs.later(route=route, account=account, at=None)
 
 
+@action("safety.hand-on")
+def hand_on(*, by: Viewer, worker: UUID, taker: UUID | None, because: str, at: datetime) -> None:
+    """What nobody else would read without a worker goes to a colleague who is not kept from it; it says no more."""
+    insist(only_staff(by=by))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pol.hand_worries(%s::uuid, %s::uuid, %s::text, %s::timestamptz)", [worker, taker, because, at]
+        )
+
+
 @action("safety.answer")
 def answer(
     *, by: Viewer, worry: Worry, text: str, promise: plans.NewPromise | None = None, on: date, at: datetime
