@@ -12,9 +12,10 @@ from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.rows import write_rows
 from firsthand.people.access import Viewer, only_staff, only_the_person
-from firsthand.together import rules
+from firsthand.people.models import Account
+from firsthand.together import panels, rules
 from firsthand.together import words as terms
-from firsthand.together.models import Group, GroupAnswer, GroupAsk, GroupStanding, Meeting, Membership
+from firsthand.together.models import Group, GroupAnswer, GroupAsk, GroupPassing, GroupStanding, Meeting, Membership
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Stance
 from firsthand.voice.words import About
@@ -145,6 +146,24 @@ def say_became(
     )
     write_rows([row])
     return row
+
+
+@action("together.hand-on")
+def hand_on(*, by: Viewer, worker: UUID, taker: UUID) -> list[GroupPassing]:
+    """Give what a worker promised to groups, and is not done, to a colleague; every member reads who has it now."""
+    insist(only_staff(by=by))
+    here = Account.objects.filter(pk=taker, is_active=True, agency_id=by.agency_id or UUID(int=0))
+    name = here.values_list("name", flat=True).first()
+    if name is None or taker == worker:
+        raise Refused("Pick somebody else who works here.")
+    rows = [
+        GroupPassing(group_id=owed.group_id, author_id=by.account_id, answer_id=owed.id, to_id=taker, to_name=name)
+        for owed in panels.owed_to_groups(account=worker)
+    ]
+    if not rows:
+        raise Refused("They promised nothing to a group that is still to be done.")
+    write_rows(rows)
+    return rows
 
 
 @action("together.think")

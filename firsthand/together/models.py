@@ -115,6 +115,26 @@ class GroupAnswer(OfGroup):
         ]
 
 
+class GroupPassing(OfGroup):
+    """A promise to a group went to somebody else, who has it from now on; the newest holds."""
+
+    group = models.ForeignKey(Group, models.PROTECT, related_name="passings", db_index=False)
+    answer = models.ForeignKey(GroupAnswer, models.PROTECT, related_name="passings", db_index=False)
+    to = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
+    to_name = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "together_passing"
+        indexes = [models.Index(fields=["answer", "-created_at"], name="passings_of_an_answer")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_promise_to_a_group_is_passed_to_somebody_by_name",
+                condition=~Q(to_name=""),
+                violation_error_message="Say who has this now.",
+            )
+        ]
+
+
 class GroupStanding(OfGroup):
     """What became of a promise to a group: staff say that it is done, the group says at a meeting if it happened."""
 

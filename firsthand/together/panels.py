@@ -106,8 +106,10 @@ class GroupFacts:
 _STANDINGS = """(SELECT json_agg(json_build_array(s.became, s.words, coalesce(t.on_day, s.created_at::date))
     ORDER BY s.created_at, s.id) FROM together_standing s LEFT JOIN together_meeting t ON t.id = s.meeting_id
   WHERE s.answer_id = r.id)"""
+_HAS = """coalesce((SELECT q.to_name FROM together_passing q WHERE q.answer_id = r.id
+  ORDER BY q.created_at DESC, q.id DESC LIMIT 1), r.owner_name)"""
 _ANSWERS = f"""(SELECT json_agg(json_build_array(r.id, r.reply_is, r.text, b.name, r.created_at::date, r.limit_of,
-    r.ways, r.what, r.owner_name, r.due_on, {_STANDINGS}) ORDER BY r.created_at, r.id)
+    r.ways, r.what, {_HAS}, r.due_on, {_STANDINGS}) ORDER BY r.created_at, r.id)
   FROM together_answer r JOIN people_account b ON b.id = r.author_id WHERE r.ask_id = a.id)"""
 _GROUPS = f"""
 SELECT g.id, g.name, g.kind, g.place, pol.group_size(g.id),
@@ -218,12 +220,14 @@ class GroupDue:
         return plans_rules.days_late(due_on=self.due_on, on=on)
 
 
-DUE = """
+_NOT_DONE = """r.what <> '' AND coalesce((SELECT s.became FROM together_standing s WHERE s.answer_id = r.id
+    ORDER BY s.created_at DESC, s.id DESC LIMIT 1), 'no') NOT IN ('done', 'yes')"""
+_HOLDER = """coalesce((SELECT q.to_id FROM together_passing q WHERE q.answer_id = r.id
+    ORDER BY q.created_at DESC, q.id DESC LIMIT 1), r.owner_id)"""
+DUE = f"""
 SELECT r.ask_id, r.group_id, g.name, r.what, r.due_on, ''
 FROM together_answer r JOIN together_group g ON g.id = r.group_id
-WHERE r.owner_id = %(me)s::uuid AND r.what <> '' AND r.due_on <= %(by)s::date AND g.agency_id = %(agency)s::uuid
-  AND coalesce((SELECT s.became FROM together_standing s WHERE s.answer_id = r.id
-    ORDER BY s.created_at DESC, s.id DESC LIMIT 1), 'no') NOT IN ('done', 'yes')
+WHERE {_HOLDER} = %(me)s::uuid AND r.due_on <= %(by)s::date AND g.agency_id = %(agency)s::uuid AND {_NOT_DONE}
 ORDER BY r.due_on, r.id LIMIT 20
 """
 """Promises of mine to groups that are not done, as whoever said something of them last says: for what is due."""
@@ -250,3 +254,26 @@ def memberships(*, record: Record) -> list[MembershipFacts]:
             record.params(),
         )
         return [MembershipFacts(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedToGroup:
+    """A promise to a group that is not done: which, to whom, what, by when."""
+
+    id: UUID
+    group_id: UUID
+    group: str
+    what: str
+    due_on: date | None
+
+
+def owed_to_groups(*, account: UUID) -> list[OwedToGroup]:
+    """What an account has promised to groups that the viewer reads, and is not done, soonest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT r.id, r.group_id, g.name, r.what, r.due_on FROM together_answer r"
+            f" JOIN together_group g ON g.id = r.group_id WHERE {_HOLDER} = %s::uuid AND {_NOT_DONE}"
+            " ORDER BY r.due_on, r.id",
+            [account],
+        )
+        return [OwedToGroup(*row) for row in cursor.fetchall()]
