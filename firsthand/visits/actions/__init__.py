@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -193,3 +194,18 @@ def _tell_staff(by: Viewer, visit: Visit, row: VisitAnswer) -> None:
         leads_to=visit.pk,
         whom=whom,
     )
+
+
+@action("visits.hand-on")
+def hand_on(
+    *, by: Viewer, person: UUID, worker: UUID, taker: UUID, because: str, only: Sequence[UUID] | None = None
+) -> list[UUID]:
+    """A colleague makes the visits that a worker still has to make to somebody: all of them, or only these."""
+    insist(only_staff(by=by))
+    given = [worker, taker, person, None if only is None else list(only), because, clock.now()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM pol.hand_of_visits(%s::uuid, %s::uuid, %s::uuid, %s::uuid[], %s::text, %s::timestamptz)",
+            given,
+        )
+        return [row[0] for row in cursor.fetchall()]
