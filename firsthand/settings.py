@@ -79,6 +79,7 @@ ROOMS = [
         "papers",
         "fhir",
         "insights",
+        "handover",
         "front",
     ]
     if (BASE_DIR / "firsthand" / r / "__init__.py").exists()

@@ -5,6 +5,7 @@ from django.urls import path
 from firsthand.asks.me_urls import me as asks
 from firsthand.front.views import answers, likes, mine, notices
 from firsthand.front.views.joining import mine as joined
+from firsthand.handover.urls import me as handover
 from firsthand.incidents.urls import me as incidents
 from firsthand.papers.urls import me as papers
 from firsthand.plans.me_urls import me as plans
@@ -25,6 +26,7 @@ urlpatterns = [
     path("new/", notices.mine, name="new"),
     path("tell-me/", notices.tell_me, name="tell_me"),
     path("settings/", likes.settings, name="settings"),
+    *handover,
     *asks,
     *incidents,
     *together,

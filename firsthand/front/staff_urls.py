@@ -8,6 +8,7 @@ from firsthand.front.views import brief, notices, sit
 from firsthand.front.views import staff as views
 from firsthand.front.views.joining import join, joinings
 from firsthand.front.views.search import search, settings
+from firsthand.handover.urls import lists as handover_lists
 from firsthand.incidents.urls import lists as incidents_lists
 from firsthand.incidents.urls import of_person as incidents
 from firsthand.papers.urls import lists as papers_lists
@@ -31,6 +32,7 @@ urlpatterns = [
     *together_lists,
     *papers_lists,
     *visits_lists,
+    *handover_lists,
     path("for-me/", notices.staff, name="new"),
     path("tell-me/", notices.tell_staff, name="tell_me"),
     path("search/", search, name="search"),

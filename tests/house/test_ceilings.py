@@ -31,6 +31,7 @@ CEILINGS = {
     "staff:note": 6, "staff:notes": 6, "staff:noted": 5,
     "staff:said": 6, "staff:reply": 7, "staff:answer": 9, "staff:view": 8, "staff:write_down": 6,
     "staff:how_to_talk": 6, "medium": 6, "own_picture": 6, "staff:caption": 6, "staff:way_in": 5, "staff:sit_with": 6,
+    "staff:hand_over": 12, "staff:hand_overs": 4,
     "staff:paper": 12, "staff:on_paper": 12,
     "staff:join": 14, "staff:joinings": 7, "staff:search": 4, "staff:settings": 3,
     **slips.CEILINGS,

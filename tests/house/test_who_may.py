@@ -84,6 +84,7 @@ LISTS |= {*loop.LISTS, *of_incidents.LISTS}
 LISTS |= {"search", "settings"}
 LISTS |= of_slips.LISTS
 LISTS |= visits.LISTS
+LISTS |= {"search", "settings", "hand_overs", "hand_over"}
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:
@@ -115,6 +116,7 @@ MORE: dict[str, Callable[[Cast], dict[str, object]]] = {
         ("me:told", "me:say_how", "staff:worry"),
         lambda cast: {"statement_id": told_that_something_is_wrong(cast)},
     ),
+    "staff:hand_over": lambda cast: {"account_id": cast.dev.pk},
     "me:picture": lambda _cast: {"key": "bus"},
     "own_picture": lambda cast: {"picture_id": own_picture_of(cast)},
     "medium": held_or_kept,

@@ -43,6 +43,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "lead:counting": LEADS,
     "staff:new": STAFF,
     "staff:tell_me": STAFF,
+    "staff:hand_overs": STAFF,
+    "staff:hand_over": frozenset({DEV, GRACE}),  # what Dev has: he himself, and who leads
     "lead:publish": LEADS,
     "lead:import": LEADS,
     "lead:parked": LEADS,
@@ -180,6 +182,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "me:looked": HERSELF,
     "me:staff_words": HERSELF,
     "me:more": HERSELF,
+    "me:handed": HERSELF,
     "me:settings": HERSELF,
     "me:wrong": HERSELF,
     "me:tell": HERSELF,

@@ -28,6 +28,7 @@ ONLY_ADDED = {
     "plans_standing", "plans_happened", "people_look", "base_ledger", "base_receipt", "fhir_original",
     "papers_slip", "papers_slip_standing",
     "fhir_attachment", "asks_passing", "papers_chosen", "voice_quiet_word", "safety_standing", "safety_worry_past",
+    "together_passing", "handover_handed",
     "insights_published", "insights_published_number", "insights_threshold",
     "people_likes", "people_named", "people_clearance", "people_breakglass", "people_bar",
     "people_person_past", "people_address_past", "plans_plan_past", "plans_goal_past", "plans_promise_past",

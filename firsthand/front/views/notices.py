@@ -54,6 +54,10 @@ def _line(notice: NoticeFacts, *, staff: bool) -> Line:
         "worry": lambda: (
             _("Something is wrong"), "", "wrong", reverse("staff:worry", kwargs={**about, "statement_id": leads})
         ),
+        "handed": lambda: (
+            _("Someone else does something now"), _("See who does it now"), "two", reverse("me:handed")
+        ),
+        "takes": lambda: (_("You have this now"), "", "two", reverse("staff:person", kwargs=about)),
         "not_happened": lambda: (
             _("A promise did not happen"), "", "promise",
             reverse("staff:promise", kwargs={**about, "promise_id": leads}),

@@ -8,6 +8,8 @@ from rich.progress import Progress
 
 from firsthand.base import clock
 from firsthand.front.world import asked, build, coming, happened, slips
+from firsthand.front.world import asked, build, coming, slips
+from firsthand.front.world import asked, build, coming, leaving
 from firsthand.front.world.bulk import populating
 from firsthand.front.world.content import World, world
 from firsthand.front.world.stage import Built
@@ -57,6 +59,7 @@ class Command(BaseCommand):
             account = built.logins.get(face) or built.commissioners.get(face) or built.staff[face]
             sign_in.show_face(account=account, face=face, ceiling=3 if face in built.staff else 1)
         self._look(built, told)
+        leaving.tell(built=built, now=clock.now())
         self.stdout.write(f"The demonstration world is built: {len(told.people)} people. Nobody in it is real.")
 
     @staticmethod

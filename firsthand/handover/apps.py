@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Handover(AppConfig):
+    name = "firsthand.handover"
+    label = "handover"
