@@ -131,12 +131,9 @@ _PROMISE = """json_build_array(p.id, p.goal_id, p.words_id, p.area, p.text, p.no
     p.state, p.version,
     coalesce((SELECT h.answer FROM plans_happened h WHERE h.promise_id = p.id
       ORDER BY h.created_at DESC, h.id DESC LIMIT 1), ''),
-    CASE WHEN p.state IN ('late', 'cannot', 'stopped') THEN
-      (SELECT s.because FROM plans_standing s WHERE s.about = p.id AND s.state = p.state
-        ORDER BY s.since DESC, s.id DESC LIMIT 1) END,
-    p.sitting,
-    CASE WHEN p.state IN ('made', 'accepted', 'late') THEN (SELECT s.because FROM plans_standing s
-      WHERE s.about = p.id AND s.state = 'handed' ORDER BY s.since DESC, s.id DESC LIMIT 1) END)"""
+    (SELECT json_object_agg(s.state, s.because ORDER BY s.since, s.id) FROM plans_standing s
+      WHERE s.about = p.id AND s.state IN ('late', 'cannot', 'stopped', 'handed')),
+    p.sitting)"""
 
 
 def thinks_sql(row: str, table: str, *wording: str) -> str:
@@ -210,6 +207,8 @@ def _plan(record: Record, which: str, more: dict[str, object]) -> PlanFacts | No
 
 
 def _promise(p: Sequence[Any]) -> PromiseFacts:
+    # Of each state the latest because, as the last of one name in JSON holds.
+    state, said = p[9], p[12] or {}
     return PromiseFacts(
         UUID(p[0]),
         _uuid(p[1]),
@@ -223,9 +222,9 @@ def _promise(p: Sequence[Any]) -> PromiseFacts:
         p[9],
         p[10],
         p[11],
-        p[12] or "",
+        said.get(state, ""),
         _uuid(p[13]),
-        p[14] or "",
+        said.get("handed", "") if state in rules.OPEN else "",
     )
 
 
