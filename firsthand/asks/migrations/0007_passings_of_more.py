@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("asks", "0006_doors_of_side"),
-        ("people", "0020_stand_in"),
+        ("people", "0022_stand_in"),
         ("voice", "0011_stays_sealed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

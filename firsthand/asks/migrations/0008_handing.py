@@ -25,7 +25,7 @@ END $do$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("asks", "0007_passings_of_more"), ("people", "0021_handing"), ("plans", "0008_handing")]
+    dependencies = [("asks", "0007_passings_of_more"), ("people", "0023_handing"), ("plans", "0008_handing")]
 
     operations = [
         RunSQL(AS_THEY_READ, reverse_sql=RunSQL.noop),

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0020_stand_in"),
+        ("people", "0022_stand_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -19,7 +19,7 @@ THEIRS = f"worker_id = {ME} OR (SELECT pol.is_lead()) AND pol.colleague(worker_i
 class Migration(migrations.Migration):
     dependencies = [
         ("handover", "0001_tables"),
-        ("people", "0021_handing"),
+        ("people", "0023_handing"),
         ("plans", "0008_handing"),
         ("asks", "0008_handing"),
         ("safety", "0009_handing"),

@@ -11,7 +11,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql" / "handing.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0007_written_together"), ("people", "0021_handing")]
+    dependencies = [("plans", "0007_written_together"), ("people", "0023_handing")]
 
     operations = [
         RunSQL(SQL.read_text(), reverse_sql=RunSQL.noop),

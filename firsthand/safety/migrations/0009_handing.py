@@ -11,7 +11,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql" / "handing.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("safety", "0008_naming"), ("people", "0021_handing"), ("plans", "0008_handing")]
+    dependencies = [("safety", "0008_naming"), ("people", "0023_handing"), ("plans", "0008_handing")]
 
     operations = [
         RunSQL(SQL.read_text(), reverse_sql=RunSQL.noop),
