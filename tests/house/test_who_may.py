@@ -85,6 +85,7 @@ LISTS |= {"search", "settings"}
 LISTS |= of_slips.LISTS
 LISTS |= visits.LISTS
 LISTS |= {"search", "settings", "hand_overs", "hand_over"}
+LISTS |= {"hand_overs", "hand_over"}
 
 
 def more(cast: Cast, name: str) -> dict[str, object]:
