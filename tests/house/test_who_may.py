@@ -84,7 +84,6 @@ LISTS |= {*loop.LISTS, *of_incidents.LISTS}
 LISTS |= {"search", "settings"}
 LISTS |= of_slips.LISTS
 LISTS |= visits.LISTS
-LISTS |= {"search", "settings", "hand_overs", "hand_over"}
 LISTS |= {"hand_overs", "hand_over"}
 
 

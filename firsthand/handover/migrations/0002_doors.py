@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         ("plans", "0008_handing"),
         ("asks", "0008_handing"),
         ("safety", "0009_handing"),
-        ("visits", "0003_handing"),
+        ("visits", "0005_handing"),
         ("together", "0004_doors_of_passings"),
     ]
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.answers import Refused
@@ -80,7 +81,7 @@ def _do(request: HttpRequest, worker: Worker, standing: Any, form: HandOver) -> 
     elif asked == "end":
         actions.end_account(by=by, worker=worker.id, on=on, at=at)
     elif standing is None:
-        raise Refused("There is nothing to carry out or give back.")
+        raise Refused(_("There is nothing to carry out or give back."))
     elif asked == "carry":
         actions.carry_out(by=by, hand_over=standing, on=on, at=at)
     elif asked == "off":

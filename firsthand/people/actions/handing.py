@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Answer, No, Refused, insist
@@ -31,7 +32,7 @@ def take_seat(*, by: Viewer, person: UUID, worker: UUID, taker: UUID) -> Seated:
     """A colleague gets the place in the person's team that a worker has."""
     insist(only_staff(by=by))
     if posts.in_the_way(worker=worker, pairs=[(taker, person)]) != ["no_seat"]:
-        raise Refused("They have a seat already, or cannot take this one.")
+        raise Refused(_("They have a seat already, or cannot take this one."))
     with connection.cursor() as cursor:
         cursor.execute("SELECT pol.take_seat(%s::uuid, %s::uuid, %s::uuid)", [worker, taker, person])
         return Seated(cursor.fetchone()[0], person)
@@ -52,7 +53,7 @@ def stand_in(*, by: Viewer, worker: UUID, takers: Sequence[UUID]) -> list[StandI
     insist(only_staff(by=by))
     insist(_may_hand(worker))
     if StandIn.objects.filter(of_id=worker, until=None).exists():
-        raise Refused("Somebody stands in for them already.")
+        raise Refused(_("Somebody stands in for them already."))
     rows = [StandIn(account_id=taker, of_id=worker) for taker in dict.fromkeys(takers)]
     write_rows(rows)
     return rows
@@ -63,11 +64,11 @@ def stand_down(*, by: Viewer, worker: UUID) -> None:
     """A worker is back: nobody stands in for them any more."""
     insist(only_staff(by=by))
     if not StandIn.objects.filter(of_id=worker, until=None).update(until=Now()):
-        raise Refused("Nobody stands in for them.")
+        raise Refused(_("Nobody stands in for them."))
 
 
 def _may_hand(worker: UUID) -> Answer:
-    return posts.may_hand(worker=worker) or No("Only they themself, or whoever leads their agency, hand this over.")
+    return posts.may_hand(worker=worker) or No(_("Only they themself, or whoever leads their agency, hand this over."))
 
 
 @action("people.hand-posts")
@@ -76,13 +77,13 @@ def hand_posts(*, by: Viewer, worker: UUID, taker: UUID | None) -> list[Post]:
     insist(_leads(by, worker))
     found = posts.posts_of(account=worker)
     if taker is None and any(post.alone for post in found):
-        raise Refused("Pick who takes the places that nobody else has: on rotas, next in line, keeping people safe.")
+        raise Refused(_("Pick who takes the places that nobody else has: on rotas, next in line, keeping people safe."))
     return [_moved(post, worker, taker if post.alone else None) for post in found]
 
 
 def _leads(by: Viewer, worker: UUID) -> Answer:
     colleague = Account.objects.filter(pk=worker, agency_id=by.agency_id or UUID(int=0)).exists()
-    return (by.is_lead and colleague) or No("Only whoever leads the agency changes who is on a rota.")
+    return (by.is_lead and colleague) or No(_("Only whoever leads the agency changes who is on a rota."))
 
 
 def _moved(post: Post, out: UUID | None, into: UUID | None) -> Post:
@@ -119,6 +120,6 @@ def close_account(*, by: Viewer, worker: UUID) -> None:
     """Somebody does not work here any more: nobody signs in with their account, and nothing is sent to them."""
     insist(_leads(by, worker))
     if worker == by.account_id:
-        raise Refused("Another lead ends your account.")
+        raise Refused(_("Another lead ends your account."))
     if not Account.objects.filter(pk=worker, is_active=True).update(is_active=False):
-        raise Refused("This account has ended already.")
+        raise Refused(_("This account has ended already."))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.acts import action
@@ -18,7 +19,7 @@ def hand_on(
     """Give what a worker promised somebody, and still has to do, to a colleague: all of it, or only these."""
     insist(only_staff(by=by))
     if not because.strip():
-        raise Refused("Say why this goes to somebody else.")
+        raise Refused(_("Say why this goes to somebody else."))
     given = [worker, taker, person, None if only is None else list(only), because, clock.now()]
     with connection.cursor() as cursor:
         cursor.execute(

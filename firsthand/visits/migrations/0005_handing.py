@@ -11,7 +11,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql" / "handing.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("visits", "0002_doors"), ("people", "0023_handing")]
+    dependencies = [("visits", "0004_doors_of_more"), ("people", "0023_handing")]
 
     operations = [
         RunSQL(SQL.read_text(), reverse_sql=RunSQL.noop),
