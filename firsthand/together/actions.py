@@ -155,13 +155,13 @@ def hand_on(*, by: Viewer, worker: UUID, taker: UUID) -> list[GroupPassing]:
     here = Account.objects.filter(pk=taker, is_active=True, agency_id=by.agency_id or UUID(int=0))
     name = here.values_list("name", flat=True).first()
     if name is None or taker == worker:
-        raise Refused("Pick somebody else who works here.")
+        raise Refused(_("Pick somebody else who works here."))
     rows = [
         GroupPassing(group_id=owed.group_id, author_id=by.account_id, answer_id=owed.id, to_id=taker, to_name=name)
         for owed in panels.owed_to_groups(account=worker)
     ]
     if not rows:
-        raise Refused("They promised nothing to a group that is still to be done.")
+        raise Refused(_("They promised nothing to a group that is still to be done."))
     write_rows(rows)
     return rows
 

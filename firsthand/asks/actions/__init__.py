@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from firsthand.asks import rules
 from firsthand.asks.actions.side import SeatGiven as SeatGiven
