@@ -7,10 +7,7 @@ from django.core.management.base import BaseCommand
 from rich.progress import Progress
 
 from firsthand.base import clock
-from firsthand.front.world import asked, build, coming, happened, slips
-from firsthand.front.world import asked, build, coming, slips
-from firsthand.front.world import asked, build, coming, leaving
-from firsthand.front.world import asked, build, coming, leaving, slips
+from firsthand.front.world import asked, build, coming, happened, leaving, slips
 from firsthand.front.world.bulk import populating
 from firsthand.front.world.content import World, world
 from firsthand.front.world.stage import Built
