@@ -192,7 +192,7 @@ class TestThePages:
     def test_there_is_no_such_paper(self, cast: Cast, place: str) -> None:
         assert cast.client(cast.rosa).get(f"/me/{place}").status_code == 404
 
-    @pytest.mark.parametrize("kind", [each for each in Kind.values if each != Kind.HARD_TIMES])
+    @pytest.mark.parametrize("kind", [each for each in Kind.values if each not in (Kind.HARD_TIMES, Kind.MEETING)])
     @pytest.mark.parametrize("how", ["", "?large", "?plain", "?large&plain"])
     def test_each_paper_comes_as_a_file_on_both_faces(self, cast: Cast, kind: str, how: str) -> None:
         for account, place in ((cast.rosa, "/me/"), (cast.dev, f"/people/{cast.rosas_record.pk}/")):

@@ -231,7 +231,9 @@ def test_from_the_plan_to_the_words_of_the_person_on_paper(cast: Cast) -> None:
     assert "Swim on Fridays" in page and "He does not look at me" in page and "Rosa said what they want" in page
     paper = text(dev.get(f"/people/{cast.rosas_record.pk}/papers/meeting/"))
     assert "My words for my meeting" in paper and "Swim on Fridays" in paper and "Who I do not want there" in paper
-    assert rosa.get("/me/papers/meeting/sheet/")["Content-Type"] == "application/pdf"
+    for browser, of in ((rosa, "/me/"), (dev, f"/people/{cast.rosas_record.pk}/")):
+        for how in ("", "?large", "?plain", "?large&plain"):
+            assert browser.get(f"{of}papers/meeting/sheet/{how}").content.startswith(b"%PDF")
 
 
 def test_keeping_leaves_staff_with_nothing(cast: Cast) -> None:
