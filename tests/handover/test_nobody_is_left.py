@@ -35,6 +35,8 @@ WHAT_WAS = {"author", "had", "by", "decided_by"}
 """Who wrote, signed or had something: it stays."""
 OF_AN_ACCOUNT = {
     "voice_quiet_word.account": "a word that an account put aside for itself",
+    "visits_feed.account": "the address of a calendar: it gives nothing once its account has ended",
+    "visits_invited.who": "who is asked to a meeting: whoever plans it asks somebody else",
     "people_clearance.account": "what an account may read: with an account that has ended nobody reads",
     "people_named.account": "who may read a row: asked by worries, which need a reader who is here",
     "people_breakglass.account": "who looked in an emergency, for an hour",
