@@ -12,19 +12,10 @@ MARKS = {"gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext"}
 IN_ENGLISH = ("management/", "front/world/", "front/drawing/", "front/languages/", "base/place.py", "base/serving.py",
               "base/answers.py", "cli.py")  # fmt: skip
 """What only whoever runs the site reads, in a terminal; and the last word where nobody said why."""
-STILL_TO_MARK = (
-    "handover/",
-    "incidents/",
-    "people/actions/handing.py",
-    "plans/actions/handing.py",
-    "together/actions.py",
-)
-"""What was written beside this, and is marked next; nothing else is let off."""
 FILES = [
     path
     for path in sorted(SRC.rglob("*.py"))
-    if "migrations" not in path.parts
-    and not any(each in path.relative_to(SRC).as_posix() for each in (*IN_ENGLISH, *STILL_TO_MARK))
+    if "migrations" not in path.parts and not any(each in path.relative_to(SRC).as_posix() for each in IN_ENGLISH)
 ]
 
 

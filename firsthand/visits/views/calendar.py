@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.answers import Refused
@@ -131,7 +132,7 @@ def _times(viewer: Viewer, first: date, last: date) -> list[Time]:
     if viewer.is_staff:
         return panels.times_of_my_people(viewer=viewer, first=first, last=last, page="calendar_feed")
     if viewer.person_id is None:
-        raise Refused("There is nothing here.")
+        raise Refused(_("There is nothing here."))
     record = access.open_record(person_id=viewer.person_id, viewer=viewer, at=clock.now())
     times = panels.my_times(record=record, first=first, last=last)
     access.note_look(record=record, page="calendar_feed", rows=len(times))
