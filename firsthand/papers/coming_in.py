@@ -123,3 +123,9 @@ def picture(token: str, *, slip: UUID, account: UUID) -> Picture | None:
     sha256 = urlsafe_b64decode(said[:-1] + "=").hex()
     size = files.path_of(sha256).stat().st_size
     return Picture(File(sha256, "image/jpeg", size, _("A slip they wrote on")), said[-1] == _BLANK)
+
+
+def shown(file: File, *, small: bool) -> bytes:
+    """The bytes of a picture as it is kept, or light enough to look at."""
+    kept = files.path_of(file.sha256).read_bytes()
+    return bytes(_scans().small(kept)) if small else kept

@@ -19,6 +19,8 @@ from firsthand.voice import pictures
 
 MOST_PAGES = 60
 LONGEST = pictures.LONGEST_SIDE
+SMALL = 840
+"""Dots of the longer side of a picture that is only looked at."""
 DOTS = 4
 """Dots a millimetre when the places to write are looked at."""
 DARKER = 42
@@ -82,6 +84,15 @@ def _looked_at(number: int, picture: Image.Image) -> Scanned:
     out = io.BytesIO()
     turned.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
     return Scanned(number, out.getvalue(), found, _ink(picture, squares) if len(found) == 1 else None)
+
+
+def small(jpeg: bytes) -> bytes:
+    """The same picture, light enough for a weak line: to see whether it is the whole slip."""
+    picture = Image.open(io.BytesIO(jpeg), formats=["JPEG"])
+    picture.thumbnail((SMALL, SMALL))
+    out = io.BytesIO()
+    picture.convert("L").save(out, "JPEG", quality=40, optimize=True)
+    return out.getvalue()
 
 
 # --- which code, which way up -----------------------------------------------------------------------------------------

@@ -75,6 +75,8 @@ def test_the_check_page_shows_the_picture_to_whoever_scanned_it_alone(cast: Cast
     place = scan(browser, slipping.written(prints(browser, cast)[0]))["Location"].replace("/check/", "/picture/")
 
     assert browser.get(place)["Content-Type"] == "image/jpeg"
+    light = browser.get(f"{place}?small")
+    assert light["Content-Type"] == "image/jpeg" and len(light.content) < 80_000 < len(browser.get(place).content)
     assert cast.client(cast.mo).get(place).status_code == 404
     assert browser.get(place[:-3] + "xx/").status_code == 404
 

@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from firsthand.base import files
 from firsthand.base.answers import Refused
 from firsthand.base.packs import pack
 from firsthand.papers import actions, coming_in, panels, sealed
@@ -97,7 +96,7 @@ def _picture(request: Asked, slip_id: UUID, token: str) -> tuple[Slip, Picture]:
 def picture(request: Asked, person_id: UUID, slip_id: UUID, token: str) -> HttpResponse:
     """The picture of a slip that is not kept yet, for whoever scanned it."""
     file = _picture(request, slip_id, token)[1].file
-    answer = HttpResponse(files.path_of(file.sha256).read_bytes(), content_type=file.content_type)
+    answer = HttpResponse(coming_in.shown(file, small="small" in request.GET), content_type=file.content_type)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; sandbox"
     return answer
