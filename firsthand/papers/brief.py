@@ -59,8 +59,9 @@ def about(one: Brief) -> tuple[Block, ...]:
         Heading(person.full_name, symbol="person"),
         Para(", ".join(_known_as(one))),
         *_talk(one),
-        *_wrong(one.told_widely, on),
+        *_wrong(one.worries, on),
         *_said(one),
+        *_coming(one),
         *_promised(one),
         *_asked(one.asks, on),
         *_answered(one),
@@ -118,6 +119,13 @@ def _said(one: Brief) -> Iterator[Block]:
     if one.more_said:
         yield Para(ngettext("%(num)s more is on the screen.", "%(num)s more are on the screen.", one.more_said)
                    % {"num": one.more_said})  # fmt: skip
+
+
+def _coming(one: Brief) -> Iterator[Block]:
+    if one.visits:
+        yield Heading(_("Who comes next"), level=3, symbol="calendar")
+    for each in one.visits:
+        yield Row(f"{dates.staff_day(each.day, on=one.on)}, {each.from_to}", f"{each.who}: {each.what_for}")
 
 
 def _promised(one: Brief) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from firsthand.people.access import Record
 from firsthand.plans import panels as plans
 from firsthand.safety import panels as safety
 from firsthand.safety import rules as safety_rules
+from firsthand.visits import panels as visits
 from firsthand.voice import panels as voice
 from firsthand.voice.words import Kind
 
@@ -24,7 +25,7 @@ READ_HERE = (
 )  # fmt: skip
 """The pages on which one reads what a person said."""
 KINDS = (Kind.WORDS, Kind.REASON, Kind.NOTE, Kind.REPLY)
-SHOWN = 5
+SHOWN, COMING = 5, 2
 LETTERS = 700
 """How much of what was said stands on a brief before the rest is one press away; words are never cut."""
 
@@ -51,6 +52,7 @@ class Brief:
     answered: tuple[Answered, ...]
     worries: tuple[safety.WorryFacts, ...]
     promises: tuple[plans.PromiseFacts, ...]
+    visits: tuple[visits.VisitFacts, ...]
     asks: tuple[asks.AskRow, ...]
     """What waits for an answer; it is said here, and not again among what was said. Notes are those of others."""
 
@@ -63,11 +65,6 @@ class Brief:
     def more_said(self) -> int:
         """How much more was said since then."""
         return len(self.heard) - len(self.said)
-
-    @property
-    def told_widely(self) -> tuple[safety.WorryFacts, ...]:
-        """What is wrong, without what was told to a few and to no team: it goes on no paper and on no shared screen."""
-        return tuple(w for w in self.worries if not w.sealed)
 
     @property
     def late(self) -> tuple[plans.PromiseFacts, ...]:
@@ -97,13 +94,17 @@ def _letters(heard: voice.Heard) -> int:
     return len(heard.words) + 60
 
 
-def gather(*, record: Record, on: date, back: date | None = None) -> Brief:
-    """A brief about one person: since this viewer last read or wrote here before today, or since the day asked for."""
+def gather(*, record: Record, on: date, back: date | None = None, alone: bool = False) -> Brief:
+    """A brief about one person: since this viewer last read or wrote here before today, or since the day asked for.
+
+    `alone` is how one reads it on one's own screen. What was told to a few and to no team, and what answers that, is in
+    no other: a round is read aloud, and a paper is left on tables.
+    """
     recent = voice.statements(record=record, kinds=KINDS, most=200, all_kept=False)
     since, why = (back, "asked") if back else _since(record, recent, on)
-    new = [h for h in recent if h.when >= since and not h.taken_back and not h.is_blank]
+    new = [h for h in recent if h.when >= since and not (h.taken_back or h.is_blank) and (alone or not h.is_sealed)]
     known = {h.id: h for h in recent}
-    worries = safety.worries(record=record, states=safety_rules.OPEN)
+    worries = [w for w in safety.worries(record=record, states=safety_rules.OPEN) if alone or not w.sealed]
     waits = asks.waiting(record=record)
     asked = {ask.id for ask in waits}
     return Brief(
@@ -116,7 +117,8 @@ def gather(*, record: Record, on: date, back: date | None = None) -> Brief:
         notes=tuple(h for h in _of(new, Kind.NOTE) if h.author_id != record.viewer.account_id),
         answered=tuple(Answered(h, known.get(h.in_reply_to) if h.in_reply_to else None) for h in _of(new, Kind.REPLY)),
         worries=tuple(sorted(worries, key=lambda w: (not w.waits, w.told_at))),
-        promises=tuple(plans.promises(record=record)),
+        promises=tuple(p for p in plans.promises(record=record) if alone or not p.sealed),
+        visits=tuple(visits.next_for(record=record, most=COMING)),
         asks=tuple(waits),
     )
 

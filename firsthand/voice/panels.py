@@ -104,6 +104,11 @@ class Heard(SaysNo):
         return not (self.words or self.symbols or self.media or self.places)
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether it was told to a few and to no team, or answers what was."""
+        return self.agency_id is None and not self.sent_to
+
+    @property
     def sorted(self) -> dict[str, list[str]]:
         """The pictures that were sorted, by place: good, not sure, not good."""
         return rules.by_place(self.places or {})

@@ -28,7 +28,7 @@ MOST = 40
 def brief(request: Asked, person_id: UUID) -> HttpResponse:
     """One person on one screen, before a visit: how to talk, said since last time, wrong, promised, asked."""
     on = today(request)
-    found = briefing.gather(record=request.record, on=on, back=_back(request, on))
+    found = briefing.gather(record=request.record, on=on, back=_back(request, on), alone=True)
     return page(request, "front/brief.html", brief=found, how_to_talk=found.how_to_talk, further=briefing.further(on))
 
 

@@ -48,38 +48,41 @@ def people_page(request: HttpRequest) -> HttpResponse:
 def due(request: HttpRequest) -> HttpResponse:
     """My day: what is wrong, what I promised that is late or due, what was asked of me, what comes soon."""
     viewer, on = viewer_of(request), today(request)
+    hours = visits_panels.of_the_day(viewer=viewer, on=on)
     beside = [
         due_panels.Beside(safety_panels.DUE, safety_panels.WorryDue, facts={"waits": list(safety_rules.WAITS)}),
         due_panels.Beside(asks_panels.DUE, asks_panels.AskDue),
         due_panels.Beside(together_panels.DUE, together_panels.GroupDue, of_people=False),
+        due_panels.Beside(visits_panels.DUE, visits_panels.told, facts=hours),
     ]
     day = due_panels.due(viewer=viewer, by=on + timedelta(days=30), page="staff:due", beside=beside)
-    worries, asks, groups = day.beside
+    worries, asks, groups, visits = day.beside
     promised = sorted([*day.promises, *groups], key=lambda row: row.due_on)
     return page(
         request,
         "front/due.html",
         worries=worries,
+        visits=visits_panels.day_of(visits, begins=hours["begins"]),
+        at=clock.now(),
         asks=sorted(asks, key=lambda ask: ask.due_on),
         now=[row for row in promised if row.due_on <= on],
         soon=[row for row in promised if row.due_on > on],
         again=day.again,
-        visits=visits_panels.today(viewer=viewer, on=on, page="staff:due"),
-        mine=viewer.account_id,
-        at=clock.now(),
     )
 
 
 @access.signed_in(access.STAFF)
 @require_POST
 def next_person(request: HttpRequest) -> HttpResponse:
-    """The brief of the first of my people whose record I did not open today; my list, when I opened them all."""
+    """The brief of whom I visit next, or of the first of my people whose record I did not open today; else my list."""
     viewer, on = viewer_of(request), today(request)
     rows = caseload(viewer=viewer, on=on)
     asked_within = pack("common").intervals["not_heard"].value
     rows.sort(key=lambda row: row.needs(on=on, asked_within=asked_within))
+    mine = [row.person_id for row in rows]
+    first = [key for key in visits_panels.whom_i_visit(viewer=viewer, on=on) if key in mine]
     seen = people_panels.opened_since(viewer=viewer, at=datetime.combine(on, time(), ZoneInfo(viewer.zone)))
-    ahead = next((row.person_id for row in rows if row.person_id not in seen), None)
+    ahead = next((key for key in (*first, *mine) if key not in seen), None)
     return HttpResponseRedirect(reverse("staff:brief", args=[ahead]) if ahead else reverse("staff:people"))
 
 

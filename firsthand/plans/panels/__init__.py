@@ -33,6 +33,8 @@ class PromiseFacts:
     """The note together with which it was written."""
     handed: str = ""
     """What was said when somebody else took it over, if that is how it stands."""
+    sealed: bool = False
+    """Whether it answers what was told to a few and to no team."""
 
     def status(self, *, on: date) -> rules.Status:
         """Its status word on this day."""
@@ -133,7 +135,7 @@ _PROMISE = """json_build_array(p.id, p.goal_id, p.words_id, p.area, p.text, p.no
       ORDER BY h.created_at DESC, h.id DESC LIMIT 1), ''),
     (SELECT json_object_agg(s.state, s.because ORDER BY s.since, s.id) FROM plans_standing s
       WHERE s.about = p.id AND s.state IN ('late', 'cannot', 'stopped', 'handed')),
-    p.sitting)"""
+    p.sitting, p.agency_id IS NULL AND p.sent_to = '{}')"""
 
 
 def thinks_sql(row: str, table: str, *wording: str) -> str:
@@ -225,6 +227,7 @@ def _promise(p: Sequence[Any]) -> PromiseFacts:
         said.get(state, ""),
         _uuid(p[13]),
         said.get("handed", "") if state in rules.OPEN else "",
+        p[14],
     )
 
 

@@ -1,5 +1,7 @@
 """What pages read of visits: frozen, one statement each, through the door's condition."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -160,7 +162,7 @@ def next_for(*, record: Record, most: int = 3) -> list[VisitFacts]:
     return _of(record, where, at=record.at, most=most)
 
 
-_TODAY = access.noted(f"""{_VISITS}
+_OF_TODAY = f"""{_VISITS}
 WHERE v.level <= %(cap)s::int AND NOT v.draft AND (v.agency_id = %(agency)s::uuid OR %(agency)s::uuid = ANY (v.sent_to))
   AND v.person_id IN (SELECT t.person_id FROM people_seat t WHERE t.account_id = %(me)s::uuid AND t.kind = 'team'
     AND t.since <= now() AND (t.until IS NULL OR t.until > now()))
@@ -168,7 +170,12 @@ WHERE v.level <= %(cap)s::int AND NOT v.draft AND (v.agency_id = %(agency)s::uui
     OR v.begins_at >= %(missed_since)s AND v.begins_at < %(begins)s
       AND (e.answer = 'missed' OR v.state = 'missed' AND coalesce(e.answer, '') <> 'came'))
 ORDER BY v.begins_at, v.id LIMIT 100
-""")
+"""
+_TODAY = access.noted(_OF_TODAY)
+DUE = f"""
+SELECT t.id, t.person_id, t.preferred_name, row_to_json(t)::text, t.begins_at::date, '' FROM ({_OF_TODAY}) t
+"""
+"""The same, for what is due on a day: one line for each visit, which `told` makes a visit again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +188,42 @@ class Day:
 
 def today(*, viewer: Viewer, on: date, page: str) -> Day:
     """The visits of today to the viewer's people, in order, and what was missed in the last days; the look is noted."""
-    begins, ends = rules.day_of(on, viewer.zone)
-    before = timedelta(days=pack("common").intervals["visit_missed"].value)
-    given = {"cap": viewer.cap, "begins": begins, "ends": ends, "missed_since": begins - before}
+    given = {"cap": viewer.cap, **of_the_day(viewer=viewer, on=on)}
     with connection.cursor() as cursor:
         cursor.execute(_TODAY, access.noting(viewer=viewer, page=page) | given)
-        rows = [VisitFacts(*row) for row in cursor.fetchall()]
-    return Day([row for row in rows if row.is_missed], [row for row in rows if row.begins_at >= begins])
+        return day_of([VisitFacts(*row) for row in cursor.fetchall()], begins=given["begins"])
+
+
+def of_the_day(*, viewer: Viewer, on: date) -> dict[str, Any]:
+    """What the statement of a day refers to: when it begins and ends, and since when what was missed is shown."""
+    begins, ends = rules.day_of(on, viewer.zone)
+    before = timedelta(days=pack("common").intervals["visit_missed"].value)
+    return {"begins": begins, "ends": ends, "missed_since": begins - before}
+
+
+def told(_id: UUID, _person_id: UUID, _person: str, row: str, _on: date, _how: str) -> VisitFacts:
+    """A visit again, from its line among what is due."""
+    facts = list(json.loads(row).values())
+    for place in (0, 1, 3, 12):
+        facts[place] = UUID(facts[place]) if facts[place] else None
+    for place in (8, 9, 14):
+        facts[place] = datetime.fromisoformat(facts[place]) if facts[place] else None
+    return VisitFacts(*facts)
+
+
+def day_of(rows: Iterable[VisitFacts], *, begins: datetime) -> Day:
+    """These visits as a day: what nobody came to, and what is of today, in order."""
+    found = sorted(rows, key=lambda row: row.begins_at)
+    return Day([row for row in found if row.is_missed], [row for row in found if row.begins_at >= begins])
+
+
+def whom_i_visit(*, viewer: Viewer, on: date) -> list[UUID]:
+    """Whom the viewer visits today, in the order in which they do; it names nobody and shows nothing."""
+    begins, ends = rules.day_of(on, viewer.zone)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.person_id FROM visits_visit v WHERE v.who_id = %s::uuid AND v.state = ANY (%s::text[])"
+            " AND v.begins_at >= %s AND v.begins_at < %s ORDER BY v.begins_at, v.id",
+            [viewer.account_id, list(rules.OPEN), begins, ends],
+        )
+        return [person for (person,) in cursor.fetchall()]

@@ -67,7 +67,8 @@ class Plans(Room):
         row = Promise(
             plan=plan, goal=goal, words_id=told.words or (goal.words_id if goal else None),
             area=told.area or (goal.area if goal else ""), text=told.text, note=told.note, owner_id=told.owner,
-            owner_name=told.owner_name, due_on=told.due_on, position=position, **labels(by, person),
+            owner_name=told.owner_name, due_on=told.due_on, sitting=told.sitting, position=position,
+            **labels(by, person),
         )  # fmt: skip
         self.rows.add([row], by=by)
         self._standing(by, "promise", row)
@@ -152,5 +153,7 @@ class Plans(Room):
         words = None
         if said is not None:
             words = self.voice.write_down(by=by, person=person, said=replace(said, sitting=sitting), on=on)
-        made = self.make_promise(by=by, person=person, promise=promise) if promise else None
+        made = None
+        if promise is not None:
+            made = self.make_promise(by=by, person=person, promise=replace(promise, sitting=sitting))
         return plans.Noted(person, note, words, made)
