@@ -31,7 +31,7 @@ DATA = (
     "Short words. Then wait.", "Rosa is calmer after swimming.", "Swim every Friday", "Somebody shouts.", "My pool",
     "Dev", "Firsthand", "English", "Cymraeg", "Grace Adeyemi", "pool.png", "team lead",
     "No. It is cold.", "I want the window open.", "Tenants of Mill Lane", "At home", "Ines", "VoiceAbility",
-    "It is open.",
+    "It is open.", "The day centre", "I want to swim more.",
 )  # fmt: skip
 """What the cast is called and has said: words of people, which nobody translates."""
 
