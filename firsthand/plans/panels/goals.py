@@ -117,26 +117,26 @@ def _sql(record: Record) -> str:
     # As short as it can be: psycopg reads a statement anew each time when it is longer than 4,096 letters.
     return f"""
 SELECT g.id, g.plan_id, pl.title, g.draft, g.text, g.words_id, coalesce(w.words, ''), coalesce(w.symbols, '{{}}'),
- coalesce(w.whose, ''), w.said_on, g.ours_because, g.importance, g.confidence, g.target_on, g.state, g.version, a.name,
- {thinks_sql("g", "plans_goal", "text")},
- (SELECT json_build_array(s.because, r.words, r.whose, b.name) FROM plans_standing s
- JOIN people_account b ON b.id = s.author_id LEFT JOIN voice_statement r ON r.id = s.in_whose_words_id
- WHERE s.about = g.id AND {record.sees("s")} ORDER BY s.since DESC, s.id DESC LIMIT 1),
- (SELECT json_agg(json_build_array(m.id, m.text, m.owner_name, m.due_on, m.state, CASE WHEN m.state = 'let_go' THEN
- (SELECT s.because FROM plans_standing s WHERE s.about = m.id AND s.state = m.state
-   ORDER BY s.since DESC, s.id DESC LIMIT 1) END)
- ORDER BY m.position, m.id) FROM plans_small_step m WHERE m.goal_id = g.id AND {record.sees("m")}),
- (SELECT json_object_agg(l.step, l.text) FROM (SELECT DISTINCT ON (l.step) l.step, l.text FROM plans_level l
- WHERE l.goal_id = g.id AND l.step IS NOT NULL AND {record.sees("l")}
- ORDER BY l.step, l.created_at DESC, l.id DESC) l),
- (SELECT json_agg(json_build_array(c.by, coalesce(nullif(c.who, ''), d.name), c.step, c.on, c.baseline)
- ORDER BY c.created_at, c.id) FROM plans_score c JOIN people_account d ON d.id = c.author_id
- WHERE c.goal_id = g.id AND {record.sees("c")}),
- (SELECT json_object_agg(v.by_the_person, v.wants) FROM (SELECT DISTINCT ON (v.by_the_person) v.by_the_person, v.wants
- FROM plans_scale_wish v WHERE v.goal_id = g.id AND {record.sees("v")}
- ORDER BY v.by_the_person, v.created_at DESC, v.id DESC) v),
- (SELECT json_agg(json_build_array(p.text, p.owner_name, p.due_on, p.id)) FROM plans_promise p
- WHERE p.goal_id = g.id AND p.state IN ('made', 'accepted', 'late') AND p.due_on IS NOT NULL AND {record.sees("p")})
+coalesce(w.whose, ''), w.said_on, g.ours_because, g.importance, g.confidence, g.target_on, g.state, g.version, a.name,
+{thinks_sql("g", "plans_goal", "text")},
+(SELECT json_build_array(s.because, r.words, r.whose, b.name) FROM plans_standing s
+JOIN people_account b ON b.id = s.author_id LEFT JOIN voice_statement r ON r.id = s.in_whose_words_id
+WHERE s.about = g.id AND {record.sees("s")} ORDER BY s.since DESC, s.id DESC LIMIT 1),
+(SELECT json_agg(json_build_array(m.id, m.text, m.owner_name, m.due_on, m.state, CASE WHEN m.state = 'let_go' THEN
+(SELECT s.because FROM plans_standing s WHERE s.about = m.id AND s.state = m.state
+ORDER BY s.since DESC, s.id DESC LIMIT 1) END)
+ORDER BY m.position, m.id) FROM plans_small_step m WHERE m.goal_id = g.id AND {record.sees("m")}),
+(SELECT json_object_agg(l.step, l.text) FROM (SELECT DISTINCT ON (l.step) l.step, l.text FROM plans_level l
+WHERE l.goal_id = g.id AND l.step IS NOT NULL AND {record.sees("l")}
+ORDER BY l.step, l.created_at DESC, l.id DESC) l),
+(SELECT json_agg(json_build_array(c.by, coalesce(nullif(c.who, ''), d.name), c.step, c.on, c.baseline)
+ORDER BY c.created_at, c.id) FROM plans_score c JOIN people_account d ON d.id = c.author_id
+WHERE c.goal_id = g.id AND {record.sees("c")}),
+(SELECT json_object_agg(v.by_the_person, v.wants) FROM (SELECT DISTINCT ON (v.by_the_person) v.by_the_person, v.wants
+FROM plans_scale_wish v WHERE v.goal_id = g.id AND {record.sees("v")}
+ORDER BY v.by_the_person, v.created_at DESC, v.id DESC) v),
+(SELECT json_agg(json_build_array(p.text, p.owner_name, p.due_on, p.id)) FROM plans_promise p
+WHERE p.goal_id = g.id AND p.state IN ('made', 'accepted', 'late') AND p.due_on IS NOT NULL AND {record.sees("p")})
 FROM plans_goal g JOIN plans_plan pl ON pl.id = g.plan_id JOIN people_account a ON a.id = g.author_id
 LEFT JOIN voice_statement w ON w.id = g.words_id
 WHERE {record.sees("g")} AND g.id = %(key)s::uuid
