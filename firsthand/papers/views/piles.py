@@ -26,6 +26,7 @@ def slips_in(request: Asked) -> HttpResponse:
     if request.method != "POST":
         return page(request, "papers/slips/in.html", **facts)
     if not came.is_valid():
+        keep_typed(request)
         return page(request, "papers/slips/in.html", status=422, **facts)
     return taken(request, "papers/slips/in.html", **facts)
 

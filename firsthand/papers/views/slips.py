@@ -19,7 +19,7 @@ from firsthand.papers.words import SlipState
 from firsthand.people import access
 from firsthand.people import panels as people
 from firsthand.people.access import Asked, Viewer
-from firsthand.people.pages import as_left, done, filled, no, page, today, viewer_of
+from firsthand.people.pages import as_left, done, filled, keep_typed, no, page, today, viewer_of
 from firsthand.plans import panels as plans
 from firsthand.voice import panels as voice
 
@@ -41,6 +41,7 @@ def slips(request: Asked, person_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return page(request, "papers/slips/slips.html", **facts)
     if not form.is_valid():
+        keep_typed(request)
         return page(request, "papers/slips/slips.html", status=422, **facts)
     what = printing(viewer_of(request), form.cleaned_data["how_many"])
     actions.print_slips(by=viewer_of(request), person=person_id, what=what, on=today(request))
@@ -57,6 +58,7 @@ def _scanned(request: Asked) -> HttpResponse:
     came = forms.Came(request.POST, request.FILES)
     facts: dict[str, Any] = {"form": forms.HowMany(initial={"how_many": "1"}), "came": came}
     if not came.is_valid():
+        keep_typed(request)
         return page(request, "papers/slips/slips.html", status=422, **_facts(request), **facts)
     return taken(request, "papers/slips/slips.html", **_facts(request), **facts)
 
