@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import pytest
 from django.db import models
 
+from firsthand.handover.models import HandOver
 from firsthand.people.doors import LABELS
 from firsthand.people.models import Account
 from firsthand.together import actions as together
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.people.asking import ABOUT, REFUSED, REGISTER, add, writer
 from tests.people.standing import Doors
 
@@ -37,7 +38,7 @@ def test_a_forged_label_is_refused(standing: Doors, model: type[models.Model], l
 @pytest.mark.parametrize("model", ABOUT, ids=lambda model: model.__name__)
 def test_the_same_row_with_true_labels_passes_the_doors(standing: Doors, model: type[models.Model]) -> None:
     author = writer(model, standing.cast)
-    more = {"group_id": a_group(standing.cast)} if model._meta.db_table == "together_membership" else {}
+    more = {name: made(standing.cast) for table, name, made in NOT_ALONE if table == model._meta.db_table}
     statement, given = add(model, standing.cast, author, **more)
 
     assert not standing.refusal(author, statement, *given).startswith(REFUSED)
@@ -47,6 +48,21 @@ def a_group(cast: Cast) -> uuid.UUID:
     """A group of Dev's agency: nobody is in one that is not there."""
     with cast.acting(cast.dev) as by:
         return together.open_group(by=by, name=f"Tenants {uuid.uuid4()}", kind="tenants", place="The hall").pk
+
+
+def a_hand_over(cast: Cast) -> uuid.UUID:
+    """What Dev has goes to somebody: a person is told of a hand-over that there is."""
+    with cast.acting(cast.dev) as by:
+        row = HandOver(
+            agency=cast.agency, worker=cast.dev, worker_name="Dev Rai", author_id=by.account_id, why="leaves",
+            because="Dev moves away.", from_on=TODAY, state="done",
+        )  # fmt: skip
+        HandOver.objects.bulk_create([row])
+        return row.pk
+
+
+NOT_ALONE = (("together_membership", "group_id", a_group), ("handover_handed", "hand_over_id", a_hand_over))
+"""Rows that the doors let in only beside another that is there: the table, the column, and how one comes to be."""
 
 
 @pytest.mark.parametrize("who", ["dev", "ines"])

