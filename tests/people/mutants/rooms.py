@@ -56,7 +56,7 @@ ROOMS = [
     made("to another agency", "pol.hand_ask", "ELSE a.agency_id = pol.agency() END", "ELSE true END", GOES_TO),
     made("to a closed account", "pol.hand_ask", " AND a.is_active", "", GOES_TO),
     made("to somebody barred", "pol.hand_ask", "WHERE b.account_id = g.to_id AND", "WHERE false AND", GOES_TO),
-    made("from the person to any of the staff", "pol.hand_ask", "a.is_lead AND a.agency_id", "a.agency_id", LEADS),
+    made("from the person to any of the staff", "pol.hand_ask", "(a.is_lead OR in_team) AND a.agency_id", "a.agency_id", LEADS),
     made("from the person to any lead", "pol.hand_ask", " AND a.agency_id = ANY (g.sent_to)", "", LEADS),
     made("groups of other agencies", "pol.groups_s", "WHERE g.agency_id = f.agency", "", GROUP),
     made("groups of anybody", "pol.groups_s", "m.person_id = f.person AND ", "", GROUP),
