@@ -1,13 +1,18 @@
-"""New rows, written together: one statement, the same text for any number of them, so that its plan is kept."""
+"""Rows written: new ones together in one statement, whose plan is kept; one changed only as it was last seen."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import F, Field, Model
+from django.utils.translation import gettext as _
 
+from firsthand.base import clock
+from firsthand.base.answers import ChangedMeanwhile
+
+R = TypeVar("R", bound=Model)
 Facts = dict[str, Any]
 """One row: its columns and what stands in them."""
 
@@ -49,3 +54,15 @@ def _statement(kind: type[Model]) -> str:
     names = ", ".join(connection.ops.quote_name(str(field.column)) for field in _written(kind))
     # Names are those of our own tables; what was written goes as one value.
     return f"INSERT INTO {table} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{table}, %s::json)"  # noqa: S608
+
+
+def change(row: R, facts: Mapping[str, object], *, version: int | None = None, sentence: str = "") -> R:
+    """Change a row if nobody was quicker than whoever saw this version of it, and keep the moment.
+
+    Raises ChangedMeanwhile, with `sentence` where another says it better.
+    """
+    seen = row.version if version is None else version  # type: ignore[attr-defined]
+    rows = type(row)._default_manager
+    if not rows.filter(pk=row.pk, version=seen).update(version=F("version") + 1, changed_at=clock.now(), **facts):
+        raise ChangedMeanwhile(sentence or _("Somebody else changed this just now. Look again."))
+    return rows.get(pk=row.pk)

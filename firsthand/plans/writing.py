@@ -1,21 +1,17 @@
-"""How rows of this room are written by its acts: labels, standings, and edits that lose to whoever was quicker."""
+"""How rows of this room are written by its acts: their labels, and how they stand."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
-from firsthand.base import clock
-from firsthand.base.answers import Answer, ChangedMeanwhile, No
+from firsthand.base.answers import Answer, No
 from firsthand.base.ids import new_id
-from firsthand.base.rows import facts_of, write_facts, write_rows
+from firsthand.base.rows import change, facts_of, write_facts, write_rows
 from firsthand.people.access import Viewer
 from firsthand.plans.models import Goal, Plan, Promise, Review, SafetyEntry, SmallStep, Standing
 
 Living = Plan | Goal | Promise | SmallStep | Review | SafetyEntry
-R = TypeVar("R", Plan, Goal, Promise, SmallStep, Review, SafetyEntry)
 
 
 def labels_of(by: Viewer, person_id: UUID, **more: object) -> dict[str, object]:
@@ -46,18 +42,6 @@ def stand(by: Viewer, things: Sequence[tuple[str, Living]]) -> None:
         Standing,
         [{**same, "id": new_id(), "about_kind": kind, "about": row.pk, "state": row.state} for kind, row in things],
     )
-
-
-def change(row: R, facts: Mapping[str, object], *, version: int | None = None, sentence: str = "") -> R:
-    """Change a row if nobody was quicker than whoever saw this version of it, and keep the moment."""
-    seen = row.version if version is None else version
-    rows: type[Model] = type(row)
-    changed = rows._default_manager.filter(pk=row.pk, version=seen).update(
-        version=F("version") + 1, changed_at=clock.now(), **facts
-    )
-    if not changed:
-        raise ChangedMeanwhile(sentence or _("Somebody else changed this just now. Look again."))
-    return rows._default_manager.get(pk=row.pk)  # type: ignore[return-value]
 
 
 def offered_again(by: Viewer, plan: Plan) -> None:

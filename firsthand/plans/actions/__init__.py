@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
 from firsthand.base.ids import new_id
-from firsthand.base.rows import write_rows
+from firsthand.base.rows import change, write_rows
 from firsthand.people import actions as people
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.actions import telling
@@ -35,7 +35,7 @@ from firsthand.plans.actions.hard_times import say_for_hard_times, take_out, wri
 from firsthand.plans.actions.reviews import begin_review, finish_review, look_at_part
 from firsthand.plans.actions.scales import bring_score, build_scale, score, wish_scale, write_score_down
 from firsthand.plans.models import Goal, GoalWords, Happened, Level, Plan, Promise
-from firsthand.plans.writing import change, labels_of, offered_again, stand, standing
+from firsthand.plans.writing import labels_of, offered_again, stand, standing
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 

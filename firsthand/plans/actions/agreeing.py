@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
-from firsthand.base.rows import write_rows
+from firsthand.base.rows import change, write_rows
 from firsthand.people.access import Viewer, only_staff
 from firsthand.plans import rules
 from firsthand.plans.models import Goal, GoalWords, Level, Plan, Promise, SmallStep
-from firsthand.plans.writing import change, labels_of, offered_again, stand, standing
+from firsthand.plans.writing import labels_of, offered_again, stand, standing
 
 
 @action("plans.offer")

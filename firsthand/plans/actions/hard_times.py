@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
-from firsthand.base.rows import write_rows
+from firsthand.base.rows import change, write_rows
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.plans import rules
 from firsthand.plans import words as terms
 from firsthand.plans.models import SafetyEntry
-from firsthand.plans.writing import change, labels_of, staff_or_the_person, standing
+from firsthand.plans.writing import labels_of, staff_or_the_person, standing
 from firsthand.voice import actions as voice
 from firsthand.voice.models import Statement
 from firsthand.voice.words import Kind, Whose

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from firsthand.base.acts import action
 from firsthand.base.answers import Refused, insist
-from firsthand.base.rows import write_rows
+from firsthand.base.rows import change, write_rows
 from firsthand.people.access import Viewer, only_staff
 from firsthand.plans import rules
 from firsthand.plans.models import Plan, Review, ReviewPart, SafetyEntry
-from firsthand.plans.writing import change, labels_of, standing
+from firsthand.plans.writing import labels_of, standing
 from firsthand.voice.models import Stance
 
 

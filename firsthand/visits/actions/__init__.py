@@ -1,18 +1,17 @@
 """What is done about visits: planning, moving, calling off, saying whether they came. The only writers of this room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.acts import action
-from firsthand.base.answers import Answer, ChangedMeanwhile, No, Refused, insist
-from firsthand.base.rows import write_rows
+from firsthand.base.answers import Answer, No, Refused, insist
+from firsthand.base.rows import change, write_rows
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.actions import telling
 from firsthand.people.words import NoticeKind
@@ -128,21 +127,13 @@ def _step(by: Viewer, visit: Visit, then: str, because: str = "", **facts: objec
     insist(rules.may_step(now=visit.state, then=then))
     if then != "came" and not because.strip():
         raise Refused(_("Say why."))
-    now = _change(visit, {"state": then, **facts})
+    now = change(visit, {"state": then, **facts})
     write_rows([_standing(by, now, because)])
     return now
 
 
 def _may_change(by: Viewer, visit: Visit) -> Answer:
     return visit.agency_id == by.agency_id or No(_("Only the agency that planned this can change it."))
-
-
-def _change(visit: Visit, facts: Mapping[str, object]) -> Visit:
-    """Change a visit if nobody was quicker than whoever saw this version of it."""
-    mine = Visit.objects.filter(pk=visit.pk, version=visit.version)
-    if not mine.update(version=F("version") + 1, changed_at=clock.now(), **facts):
-        raise ChangedMeanwhile(_("Somebody else changed this just now. Look again."))
-    return Visit.objects.get(pk=visit.pk)
 
 
 def _tell_the_person(by: Viewer, visit: Visit) -> None:

@@ -1,17 +1,16 @@
 """What is done about meetings about the person: planning, moving, inviting; and what the person wants of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from firsthand.base import clock
 from firsthand.base.acts import action
-from firsthand.base.answers import Answer, ChangedMeanwhile, No, Refused, insist
-from firsthand.base.rows import write_rows
+from firsthand.base.answers import Answer, No, Refused, insist
+from firsthand.base.rows import change, write_rows
 from firsthand.people.access import Viewer, only_staff, only_the_person
 from firsthand.people.actions import telling
 from firsthand.people.words import NoticeKind
@@ -93,7 +92,7 @@ def _step(by: Viewer, meeting: CareMeeting, then: str, because: str, **facts: ob
     insist(rules.may_step(now=meeting.state, then=then, steps=rules.MEETING_STEPS))
     if not because.strip():
         raise Refused(_("Say why."))
-    now = _change(meeting, {"state": then, **facts})
+    now = change(meeting, {"state": then, **facts})
     write_rows([_standing(by, now, because)])
     _tell_the_person(by, now)
     return now
@@ -102,14 +101,6 @@ def _step(by: Viewer, meeting: CareMeeting, then: str, because: str, **facts: ob
 def _may_change(by: Viewer, meeting: CareMeeting) -> Answer:
     insist(only_staff(by=by))
     return meeting.agency_id == by.agency_id or No(_("Only the agency that planned this can change it."))
-
-
-def _change(meeting: CareMeeting, facts: Mapping[str, object]) -> CareMeeting:
-    """Change a meeting if nobody was quicker than whoever saw this version of it."""
-    mine = CareMeeting.objects.filter(pk=meeting.pk, version=meeting.version)
-    if not mine.update(version=F("version") + 1, changed_at=clock.now(), **facts):
-        raise ChangedMeanwhile(_("Somebody else changed this just now. Look again."))
-    return CareMeeting.objects.get(pk=meeting.pk)
 
 
 def _tell_the_person(by: Viewer, meeting: CareMeeting) -> None:

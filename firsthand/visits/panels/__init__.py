@@ -14,11 +14,12 @@ from firsthand.base.packs import pack
 from firsthand.people import access
 from firsthand.people.access import Record, Viewer
 from firsthand.visits import rules
+from firsthand.visits.panels.timed import Timed
 from firsthand.visits.rules import Status
 
 
 @dataclass(frozen=True, slots=True)
-class VisitFacts:
+class VisitFacts(Timed):
     """A visit: who comes when, what for, where; what staff say of it, and what the person says."""
 
     id: UUID
@@ -41,39 +42,9 @@ class VisitFacts:
     why: str
 
     @property
-    def begins(self) -> datetime:
-        """When it begins, on the clock of the agency."""
-        return self.begins_at.astimezone(ZoneInfo(self.zone))
-
-    @property
-    def ends(self) -> datetime:
-        """When it ends, on the clock of the agency."""
-        return self.ends_at.astimezone(ZoneInfo(self.zone))
-
-    @property
     def was(self) -> datetime | None:
         """When it was to begin before it was moved, on the clock of the agency."""
         return self.was_at.astimezone(ZoneInfo(self.zone)) if self.was_at and self.state == "moved" else None
-
-    @property
-    def hands(self) -> tuple[int, int]:
-        """How far the hands of a clock are turned when it begins."""
-        return rules.hands(self.begins)
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes, as time passes: a clock that is moved meanwhile does not count."""
-        return int((self.ends_at - self.begins_at).total_seconds()) // 60
-
-    @property
-    def from_to(self) -> str:
-        """From when until when, in figures, for staff."""
-        return f"{self.begins:%H:%M}–{self.ends:%H:%M}"
-
-    @property
-    def day(self) -> date:
-        """The day it begins, where the agency is."""
-        return self.begins.date()
 
     @property
     def is_open(self) -> bool:

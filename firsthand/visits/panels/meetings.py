@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 
 from firsthand.people.access import Record
 from firsthand.visits import rules
+from firsthand.visits.panels.timed import Timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class WishFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingFacts:
+class MeetingFacts(Timed):
     """A meeting about the person: what, when, where, who leads it, who is invited, what the person wants of it."""
 
     id: UUID
@@ -40,36 +40,6 @@ class MeetingFacts:
     was_at: datetime | None
     invited: tuple[str, ...]
     wishes: tuple[WishFacts, ...]
-
-    @property
-    def begins(self) -> datetime:
-        """When it begins, on the clock of the agency."""
-        return self.begins_at.astimezone(ZoneInfo(self.zone))
-
-    @property
-    def ends(self) -> datetime:
-        """When it ends, on the clock of the agency."""
-        return self.ends_at.astimezone(ZoneInfo(self.zone))
-
-    @property
-    def from_to(self) -> str:
-        """From when until when, in figures, for staff."""
-        return f"{self.begins:%H:%M}–{self.ends:%H:%M}"
-
-    @property
-    def day(self) -> date:
-        """The day it begins, where the agency is."""
-        return self.begins.date()
-
-    @property
-    def hands(self) -> tuple[int, int]:
-        """How far the hands of a clock are turned when it begins."""
-        return rules.hands(self.begins)
-
-    @property
-    def minutes(self) -> int:
-        """How long it takes."""
-        return int((self.ends_at - self.begins_at).total_seconds()) // 60
 
     @property
     def is_open(self) -> bool:
