@@ -3,6 +3,7 @@
 import time
 from datetime import date
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -120,12 +121,11 @@ def _tail(n: int) -> str:
     return "".join(chr(97 + int(c)) for c in str(n))
 
 
-def test_one_of_ten_thousand_is_found_at_once(cast: Cast) -> None:
-    """Nobody has so many people but whoever brought them in; then too one waits no longer than for any page."""
+def test_one_of_ten_thousand_is_found_at_once(cast: Cast, superuser: psycopg.Connection) -> None:
+    """Whoever brought in so many people finds one, also while the database still thinks that there are few."""
+    superuser.execute("ANALYZE")
     with cast.acting(cast.mo) as by:
         crowd(by, 10_000)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
         took = {}
         for typed, number in (
             ("sian", 50),
@@ -140,4 +140,4 @@ def test_one_of_ten_thousand_is_found_at_once(cast: Cast) -> None:
                 results = found(by, typed)
             took[typed] = time.perf_counter() - began
             assert len(results.people) == number and len(asked) == 2, typed
-    assert max(took.values()) < 6, took  # alone 0.4 to 0.6 s; a machine that does much else takes longer
+    assert max(took.values()) < 3, took  # 0.4 to 0.6 s on a quiet machine; a plan that goes wrong takes 8
