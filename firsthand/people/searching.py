@@ -38,8 +38,8 @@ LEFT JOIN LATERAL (
   WHERE d.person_id = n.id AND {_SEEN.format(row="d")} ORDER BY d.created_at DESC LIMIT 1) a ON true
 """  # noqa: S608  parts of our own; values go as parameters
 
-# My people are asked for once, as a list: a join planned before the database has counted what was just brought in may go
-# through every seat for every person.
+# My people are asked for once, as a list: a join that is planned before the database has counted what was just brought
+# in may go through every seat for every person.
 _MINE = f"""
 SELECT n.id, n.preferred_name, n.given, n.family, n.birth_date, n.nhs_number, n.local_id
 FROM people_person n {{lives}}
